@@ -1,0 +1,15 @@
+/**
+ * What orders can be listed by in the Web UI. Search attributes are never encrypted: nothing here says who
+ * the patient is or what is tested.
+ */
+import { defineSearchAttributeKey } from '@temporalio/common'
+
+/** The latest event's status, such as `transit_customer`. */
+export const ORDER_STATUS = defineSearchAttributeKey('OrderStatus', 'KEYWORD')
+/** Something about the order waits for a person. */
+export const NEEDS_ATTENTION = defineSearchAttributeKey('NeedsAttention', 'BOOL')
+/** When the latest event happened, as Junction says. */
+export const LAST_EVENT_AT = defineSearchAttributeKey('LastEventAt', 'DATETIME')
+
+/** All that a namespace must know before an order can start in it. */
+export const SEARCH_ATTRIBUTES = [ORDER_STATUS, NEEDS_ATTENTION, LAST_EVENT_AT] as const
