@@ -1,0 +1,178 @@
+/**
+ * The English words, in ICU MessageFormat, and the keys every other language must have. Plain words, short
+ * sentences, no test, no result, nothing clinical. `{by}` is a day such as "Friday, June 6", or "none".
+ */
+export const en = {
+  greeting: 'Hi {name},',
+  'greeting.nameless': 'Hello,',
+  'now.title': 'What to do now',
+  'next.title': 'What happens next',
+  nothing_to_do: 'There is nothing you need to do right now.',
+  hear_by:
+    '{by, select, none {We will email you as soon as there is news.} other {You should hear from us by {by}. If you don’t, please write to us and we will check on it.}}',
+  team_will_contact: 'Our team knows about this and will contact you about the next step.',
+  sign_off: 'The {brand} team',
+
+  progress: 'Step {step} of 5: {stage}',
+  'stage.order': 'Order placed',
+  'stage.kit': 'Kit on its way',
+  'stage.sample': 'Your sample',
+  'stage.lab': 'Lab',
+  'stage.results': 'Results',
+
+  'tracking.kit': 'Your kit, on its way to you',
+  'tracking.sample': 'Your sample, on its way to the lab',
+  'tracking.return': 'Your return package, for later',
+  'tracking.number': 'Tracking number',
+  'tracking.carrier': 'Carrier',
+  'tracking.track': 'Track the package',
+
+  'help.title': 'Questions?',
+  'help.email': 'We are here to help. Write to us at',
+  'help.portal': 'We are here to help. You can reach us through your account at',
+  'help.reply': 'We are here to help. Just reply to this email.',
+  'footer.why': 'You are getting this email because of your kit order with {brand}.',
+  'footer.privacy': 'To protect your privacy, we never put results in an email.',
+
+  'order_confirmed.subject': 'We have your order',
+  'order_confirmed.preview': 'We are getting your kit ready. There is nothing you need to do.',
+  'order_confirmed.title': 'Thank you, we have your order',
+  'order_confirmed.lead': 'Your order is in, and we are getting everything ready.',
+  'order_confirmed.next': 'Next, the lab and we prepare your kit. When it ships, we will email you.',
+
+  'kit_registered.subject': 'Your kit is registered',
+  'kit_registered.preview': 'Your kit is now linked to you.',
+  'kit_registered.title': 'Your kit is registered',
+  'kit_registered.lead': 'Your kit is now linked to you, so the lab will know that your sample is yours.',
+  'kit_registered.keep': 'If you have your kit already, keep all its parts together in the box.',
+  'kit_registered.next': 'Next, the lab gets ready for your order. We will email you when it is.',
+
+  'requisition_ready.subject': 'The lab is ready for your order',
+  'requisition_ready.preview': 'The lab has accepted your order.',
+  'requisition_ready.title': 'The lab is ready for your order',
+  'requisition_ready.lead': 'The lab has accepted your order. Everything is set on its side.',
+  'requisition_ready.have_kit':
+    'If you have your kit: follow the instructions in the box to collect your sample, then send it back.',
+  'requisition_ready.await_kit': 'If your kit has not come yet: there is nothing you need to do.',
+  'requisition_ready.next': 'We will email you about each next step, such as when your kit ships.',
+
+  'kit_shipped.subject': 'Your kit is on its way',
+  'kit_shipped.preview': 'Your kit has shipped. Here is how to follow it.',
+  'kit_shipped.title': 'Your kit is on its way',
+  'kit_shipped.lead': 'Good news: your kit has shipped and is on its way to you.',
+  'kit_shipped.next': 'On the day your kit should arrive, we will email you again.',
+  'kit_shipped.number_later': 'We will send you the tracking number as soon as we have it.',
+
+  'kit_tracking.subject': 'The tracking number of your kit',
+  'kit_tracking.preview': 'You can now follow your kit on its way to you.',
+  'kit_tracking.title': 'You can now follow your kit',
+  'kit_tracking.lead':
+    'We have a tracking number for your kit. New numbers can take a day to show up with the carrier.',
+  'kit_tracking.next': 'On the day your kit should arrive, we will email you again.',
+
+  'kit_arriving_today.subject': 'Your kit arrives today',
+  'kit_arriving_today.preview': 'Your kit is out for delivery.',
+  'kit_arriving_today.title': 'Your kit arrives today',
+  'kit_arriving_today.lead': 'Your kit is out for delivery and should reach you today.',
+  'kit_arriving_today.now': 'Please look for it at your door or in your mailbox.',
+  'kit_arriving_today.next':
+    'When it is delivered, we will email you what to do with it. If it has not come by tomorrow, please write to us.',
+
+  'collect.read': 'Open the box and read the instructions first.',
+  'collect.collect': 'Collect your sample the way they show.',
+  'collect.pack': 'Pack your sample in the return package from the kit.',
+  'collect.send': 'Send it back as soon as you can, as the instructions say.',
+  'collect.next': 'When your sample is on its way to the lab, we will email you.',
+
+  'kit_delivered.subject': 'Your kit is here',
+  'kit_delivered.preview': 'What to do now: collect your sample and send it back.',
+  'kit_delivered.title': 'Your kit is here',
+  'kit_delivered.lead': 'Your kit was delivered. Now it is your turn, and it takes just a few steps.',
+  'kit_delivered.missing':
+    'Can’t find it? Look around your door and mailbox, and ask the people you live with. If it is still missing, write to us.',
+
+  'collect_reminder.subject': 'Your kit is waiting for you',
+  'collect_reminder.preview': 'A friendly reminder to collect your sample and send it back.',
+  'collect_reminder.title': 'Your kit is waiting for you',
+  'collect_reminder.lead':
+    '{days, plural, =0 {Your kit was delivered, and we have not seen your sample on its way back yet.} one {Your kit was delivered # day ago, and we have not seen your sample on its way back yet.} other {Your kit was delivered # days ago, and we have not seen your sample on its way back yet.}}',
+  'collect_reminder.sent_already':
+    'Already sent it? Thank you! It can take a day or two until we see it. You can ignore this email.',
+
+  'return_tracking.subject': 'The tracking number of your return package',
+  'return_tracking.preview': 'With it you can follow your sample to the lab.',
+  'return_tracking.title': 'You can follow your sample to the lab',
+  'return_tracking.lead': 'We have a tracking number for the package that takes your sample to the lab.',
+  'return_tracking.now': 'Keep this number. Once you have sent your sample, it shows where your sample is.',
+  'return_tracking.next': 'When your sample is on its way, we will email you.',
+
+  'sample_on_its_way.subject': 'Your sample is on its way to the lab',
+  'sample_on_its_way.preview': 'The carrier has your sample. You have done your part.',
+  'sample_on_its_way.title': 'Your sample is on its way to the lab',
+  'sample_on_its_way.lead': 'The carrier has your sample. Thank you, you have done your part.',
+  'sample_on_its_way.next': 'When your sample reaches the lab, we will email you.',
+
+  'sample_received.subject': 'The lab has your sample',
+  'sample_received.preview': 'Your sample has arrived at the lab.',
+  'sample_received.title': 'The lab has your sample',
+  'sample_received.lead': 'Your sample has arrived at the lab, and the lab takes it from here.',
+  'sample_received.next': 'When your results are ready, we will email you.',
+
+  'results_ready.subject': 'Your results are ready',
+  'results_ready.preview': 'Sign in to your account to see them.',
+  'results_ready.title': 'Your results are ready',
+  'results_ready.lead': 'You can see your results now, safely, in your account.',
+  'results_ready.now': 'Sign in to your account to see them.',
+  'results_ready.button': 'See my results',
+  'results_ready.next': 'If you have questions about what you read there, please talk with your doctor.',
+
+  'kit_delayed.subject': 'Your kit is delayed',
+  'kit_delayed.preview': 'We are keeping an eye on it for you.',
+  'kit_delayed.title': 'Your kit is delayed',
+  'kit_delayed.lead':
+    'The carrier reports a problem, so your kit takes longer than planned. We are sorry about the wait.',
+  'kit_delayed.next': 'Our team knows and is looking into it. We will email you when your kit moves again.',
+
+  'sample_delayed.subject': 'Your sample is delayed',
+  'sample_delayed.preview': 'We are keeping an eye on it for you.',
+  'sample_delayed.title': 'Your sample is delayed',
+  'sample_delayed.lead':
+    'The carrier reports a problem, so your sample takes longer than planned to reach the lab. We are sorry about the wait.',
+  'sample_delayed.next':
+    'Our team knows and is looking into it. We will email you when your sample reaches the lab.',
+
+  'kit_not_delivered.subject': 'Your kit could not be delivered',
+  'kit_not_delivered.preview': 'Please check your address. We will help you with the rest.',
+  'kit_not_delivered.title': 'Your kit could not be delivered',
+  'kit_not_delivered.lead': 'The carrier could not deliver your kit. We are sorry.',
+  'kit_not_delivered.now': 'Please write to us with your full address, so that we can check it.',
+
+  'sample_not_delivered.subject': 'Your sample did not reach the lab',
+  'sample_not_delivered.preview': 'We will contact you about the next step.',
+  'sample_not_delivered.title': 'Your sample did not reach the lab',
+  'sample_not_delivered.lead':
+    'The carrier could not deliver your sample to the lab. We are sorry: we know you took the time to send it.',
+
+  'shipment_lost.subject': 'Your package was lost',
+  'shipment_lost.preview': 'We will contact you about the next step.',
+  'shipment_lost.title': 'Your package was lost',
+  'shipment_lost.lead': 'The carrier can’t find your package any more. We are sorry.',
+
+  'new_kit_needed.subject': 'A new kit is needed',
+  'new_kit_needed.preview': 'The lab could not use this sample. We will help you with the next step.',
+  'new_kit_needed.title': 'A new kit is needed',
+  'new_kit_needed.lead':
+    'The lab could not use this sample, so this order ends without results. We are sorry: we know you took the time.',
+  'new_kit_needed.next': 'Our team knows about this and will contact you about a new kit.',
+
+  'order_cancelled.subject': 'Your order was canceled',
+  'order_cancelled.preview': 'What this means for your kit.',
+  'order_cancelled.title': 'Your order was canceled',
+  'order_cancelled.lead': 'Your order with {brand} was canceled. The lab will not work on it.',
+  'order_cancelled.kit': 'If you have the kit, or it still comes: please do not send in a sample.',
+  'order_cancelled.unexpected': 'If you did not expect this, please write to us.',
+  'order_cancelled.next': 'Nothing more happens with this order. If that changes, we will email you.',
+} as const satisfies Record<string, string>
+
+/** The name of a text of the catalogue. */
+export type TextKey = keyof typeof en

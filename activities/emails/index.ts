@@ -1,0 +1,7 @@
+/** Mails: from a notice to subject, HTML and text. Nothing here sends. */
+export type { Brand } from './brand'
+export { LOCALES, type Locale, localeFrom } from './locale'
+export { renderPatientMail } from './patient'
+export type { Reader } from './reader'
+export type { RenderedMail } from './rendered-mail'
+export { renderStaffMail, type StaffAlertMail } from './staff'

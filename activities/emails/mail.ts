@@ -1,0 +1,38 @@
+import { createContext, useContext } from 'react'
+import type { Brand } from './brand'
+import type { Say } from './catalogue'
+import type { Locale } from './locale'
+import type { Shipment } from './shipment'
+import type { Theme } from './theme'
+
+/** All that a template or a block needs to know of the mail it stands in. */
+export interface Mail {
+  readonly say: Say
+  readonly locale: Locale
+  readonly theme: Theme
+  readonly brand: Brand
+}
+
+/** What a patient's template is told besides. */
+export interface PatientMail extends Mail {
+  readonly name?: string
+  /** When it happened, in the reader's time zone; absent where that is not known. */
+  readonly when?: string
+  /** The day by which the next step is expected, or "none". */
+  readonly by: string
+  /** Whole days since it happened; 0: unknown, or less than one. */
+  readonly days: number
+  readonly outbound?: Shipment
+  readonly inbound?: Shipment
+}
+
+/** Spares every block from handing the mail down to the next. */
+const Context = createContext<Mail | undefined>(undefined)
+
+export const MailProvider = Context.Provider
+
+export function useMail(): Mail {
+  const mail = useContext(Context)
+  if (mail === undefined) throw new Error('A block of a mail was rendered outside of <Layout>.')
+  return mail
+}
