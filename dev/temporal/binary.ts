@@ -60,7 +60,7 @@ export async function findTemporalBinary({
   throw new Error(
     [
       'No Temporal server to run. Either install the Temporal CLI (https://docs.temporal.io/cli) so that `temporal` is on the PATH,',
-      'or install Go 1.24 or later (https://go.dev/dl) so that it can be built, or set TEMPORAL_ADDRESS to a server that runs already.',
+      'or install Go 1.25 or later (https://go.dev/dl) so that it can be built, or set TEMPORAL_ADDRESS to a server that runs already.',
       'What was tried:',
       ...failures.map((failure) => `  ${failure}`),
     ].join('\n'),

@@ -1,0 +1,80 @@
+/** Made-up people, at addresses that can reach nobody (RFC 2606). */
+import type { AddressData, PatientData } from './payload'
+import { seededChoice, seededDigits, seededInteger } from './seeded'
+
+const FIRST_NAMES = [
+  'Maria',
+  'James',
+  'Aisha',
+  'Wei',
+  'Olga',
+  'Diego',
+  'Ruth',
+  'Kofi',
+  'Ingrid',
+  'Sam',
+] as const
+const LAST_NAMES = [
+  'Lopez',
+  'Nguyen',
+  'Okafor',
+  'Smith',
+  'Ivanova',
+  'Cohen',
+  'Larsen',
+  'Patel',
+  'Reyes',
+] as const
+const CITIES = [
+  ['Phoenix', 'AZ', '85004'],
+  ['San Francisco', 'CA', '94107'],
+  ['Chicago', 'IL', '60611'],
+  ['Boston', 'MA', '02110'],
+  ['Austin', 'TX', '78701'],
+  ['Honolulu', 'HI', '96813'],
+] as const
+
+/** The patient of this seed: an adult with an e-mail address that nobody else has. */
+export function person(seed: number): PatientData {
+  const first_name = seededChoice('first name', seed, FIRST_NAMES)
+  const last_name = seededChoice('last name', seed, LAST_NAMES)
+  return {
+    first_name,
+    last_name,
+    dob: `${1940 + seededInteger('birth year', seed, 60)}-0${1 + seededInteger('birth month', seed, 9)}-17`,
+    gender: seededChoice('gender', seed, ['female', 'male', 'other']),
+    phone_number: `+1555${seededDigits('phone', seed, 7)}`,
+    email: `${first_name}.${last_name}.${seed}@example.com`.toLowerCase(),
+    medical_proxy: null,
+  }
+}
+
+/** A child of this seed, without an e-mail address of its own, and the parent who answers for it. */
+export function minor(seed: number): PatientData {
+  const { first_name, last_name, phone_number, email } = person(seed)
+  return {
+    first_name: 'Robin',
+    last_name,
+    dob: '2016-04-02',
+    gender: 'other',
+    phone_number: null,
+    email: null,
+    medical_proxy: { first_name, last_name, phone_number, email },
+  }
+}
+
+/** Where the person of this seed lives. */
+export function home(seed: number): AddressData {
+  const { first_name, last_name, phone_number } = person(seed)
+  const [city, state, zip] = seededChoice('city', seed, CITIES)
+  return {
+    receiver_name: `${first_name} ${last_name}`,
+    first_line: `${1 + seededInteger('house', seed, 999)} Main St.`,
+    second_line: null,
+    city,
+    state,
+    zip,
+    country: 'US',
+    phone_number,
+  }
+}

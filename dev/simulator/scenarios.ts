@@ -1,0 +1,228 @@
+/** The stories that can be played: each is one order's life, or the lives of orders that belong together. */
+import {
+  criticalResult,
+  inboundNumber,
+  type Lifecycle,
+  type LifecycleOptions,
+  lifecycle,
+  outboundNumber,
+  trackingNumber,
+} from './lifecycle'
+import type { WebhookBody } from './payload'
+import { minor, person } from './people'
+import { seededShuffle, seededUuid } from './seeded'
+
+export interface PlayOptions {
+  /** Equal seeds give equal orders. */
+  readonly seed: number
+  /** When the first event happens. */
+  readonly startAt: number
+  /** ms between two events. */
+  readonly every: number
+}
+
+export interface Play {
+  readonly orderIds: readonly string[]
+  /** In the order that Junction would post them. */
+  readonly payloads: readonly WebhookBody[]
+}
+
+export interface Scenario {
+  /** One line for `--list`. */
+  readonly description: string
+  readonly play: (options: PlayOptions) => Play
+}
+
+const TO_PATIENT = [
+  'ordered',
+  'requisition_created',
+  'transit_customer',
+  'out_for_delivery',
+  'with_customer',
+] as const
+const TO_LAB = [...TO_PATIENT, 'transit_lab', 'delivered_to_lab'] as const
+const HAPPY = [...TO_LAB, 'completed'] as const
+
+/** A scenario of one order. */
+const order = (description: string, story: (seed: number) => LifecycleOptions): Scenario => ({
+  description,
+  play: (options) => asPlay(lifecycle({ ...options, ...story(options.seed) })),
+})
+
+const plain = (description: string, statuses: LifecycleOptions['statuses']): Scenario =>
+  order(description, () => ({ statuses }))
+
+const asPlay = ({ orderId, payloads }: Lifecycle): Play => ({ orderIds: [orderId], payloads })
+
+export const SCENARIOS = {
+  happy: plain('From order to results, as it should be', HAPPY),
+  registrable: order(
+    'A kit whose patient is unknown until it is registered with the kit in hand',
+    (seed) => ({
+      patient: null,
+      userId: seededUuid('buyer', seed),
+      statuses: [
+        'ordered',
+        'awaiting_registration',
+        'transit_customer',
+        'out_for_delivery',
+        'with_customer',
+        { status: 'registered', patient: person(seed), userId: seededUuid('user', seed) },
+        'requisition_created',
+        'transit_lab',
+        'delivered_to_lab',
+        'completed',
+      ],
+    }),
+  ),
+  imported: plain('An order whose requisition existed already', [
+    'ordered',
+    'requisition_bypassed',
+    ...HAPPY.slice(2),
+  ]),
+  skipped_scans: plain('The carrier misses scans: statuses are left out', [
+    'ordered',
+    'requisition_created',
+    'with_customer',
+    'delivered_to_lab',
+    'completed',
+  ]),
+  problem_outbound: plain('A carrier problem on the way to the patient, which is overcome', [
+    'ordered',
+    'requisition_created',
+    'transit_customer',
+    'problem_in_transit_customer',
+    'transit_customer',
+    ...HAPPY.slice(3),
+  ]),
+  problem_inbound: plain('A carrier problem on the way to the lab, which is overcome', [
+    ...TO_PATIENT,
+    'transit_lab',
+    'problem_in_transit_lab',
+    'delivered_to_lab',
+    'completed',
+  ]),
+  undeliverable_outbound: plain('The kit cannot be delivered to the patient', [
+    'ordered',
+    'requisition_created',
+    'transit_customer',
+    'failure_to_deliver_to_customer',
+  ]),
+  undeliverable_inbound: plain('The sample cannot be delivered to the lab', [
+    ...TO_PATIENT,
+    'transit_lab',
+    'failure_to_deliver_to_lab',
+  ]),
+  lost: plain('The carrier loses the kit', ['ordered', 'requisition_created', 'transit_customer', 'lost']),
+  sample_error: plain('The lab cannot process the sample', [
+    ...TO_LAB,
+    { status: 'sample_error', detail: 'sample_quantity_not_sufficient' },
+  ]),
+  blocked: plain('The lab cannot go on for a while', [
+    ...TO_LAB,
+    { status: 'lab_processing_blocked', detail: 'demographic_information_mismatch' },
+    'completed',
+  ]),
+  cancelled: plain('Cancelled before the kit leaves', ['ordered', 'requisition_created', 'cancelled']),
+  do_not_process: plain('The sample must not be processed', [...TO_LAB, 'do_not_process']),
+  corrected: plain('Results that are corrected afterwards', [...HAPPY, 'corrected']),
+  unknown_status: plain('A status that Junction added after Kitkeeper was written', [
+    ...TO_PATIENT,
+    'collecting_sample.testkit.handed_to_drone',
+    'transit_lab',
+    'delivered_to_lab',
+    'completed',
+  ]),
+  no_contact: order('No payload has an e-mail address', () => ({ statuses: HAPPY, email: null })),
+  forgetful_patient: plain('The kit stays with the patient: reminders (use --time-scale)', TO_PATIENT),
+  redraw: {
+    description: 'The sample fails, and a second order replaces the first',
+    play: (options) => {
+      const first = lifecycle({
+        ...options,
+        statuses: [...TO_LAB, { status: 'sample_error', detail: 'sample_hemolyzed' }],
+      })
+      const second = lifecycle({
+        ...options,
+        statuses: HAPPY,
+        startAt: options.startAt + first.payloads.length * options.every,
+        orderId: seededUuid('redraw', options.seed),
+        replaces: first.orderId,
+      })
+      return {
+        orderIds: [first.orderId, second.orderId],
+        payloads: [...first.payloads, ...second.payloads],
+      }
+    },
+  },
+  tracking_first: order('Both tracking numbers are known before the kit leaves', (seed) => ({
+    tracking: 'manual',
+    statuses: [
+      'ordered',
+      {
+        status: 'requisition_created',
+        tracking: {
+          ...outboundNumber(trackingNumber('outbound', seed)),
+          ...inboundNumber(trackingNumber('inbound', seed)),
+        },
+      },
+      ...HAPPY.slice(2),
+    ],
+  })),
+  tracking_late: order('Tracking numbers come in payloads of their own, after the status', (seed) => ({
+    tracking: 'manual',
+    statuses: [
+      'ordered',
+      'requisition_created',
+      'transit_customer',
+      { tracking: outboundNumber(trackingNumber('outbound', seed)) },
+      'out_for_delivery',
+      'with_customer',
+      'transit_lab',
+      { tracking: inboundNumber(trackingNumber('inbound', seed)) },
+      'delivered_to_lab',
+      'completed',
+    ],
+  })),
+  tracking_changes: order('The kit is sent again under another number', (seed) => ({
+    statuses: [
+      'ordered',
+      'requisition_created',
+      'transit_customer',
+      { tracking: outboundNumber(trackingNumber('second outbound', seed)) },
+      ...HAPPY.slice(3),
+    ],
+  })),
+  critical_result: {
+    description: 'An urgent finding, which staff hear of and the patient does not',
+    play: (options) => {
+      const story = lifecycle({ ...options, statuses: HAPPY })
+      const [done, ...before] = story.payloads.toReversed()
+      const toTheLab = { ...story, payloads: before.toReversed() }
+      return {
+        orderIds: [story.orderId],
+        payloads: [...toTheLab.payloads, criticalResult(toTheLab), ...(done === undefined ? [] : [done])],
+      }
+    },
+  },
+  minor: order('The patient is a child: its parent is written to', (seed) => ({
+    statuses: HAPPY,
+    patient: minor(seed),
+  })),
+} as const satisfies Record<string, Scenario>
+
+export type ScenarioName = keyof typeof SCENARIOS
+
+export const SCENARIO_NAMES = Object.keys(SCENARIOS) as readonly ScenarioName[]
+
+/** Every scenario in turn, in an order of the seed's. */
+export const ALL = 'all'
+
+export const isScenario = (name: string): name is ScenarioName => Object.hasOwn(SCENARIOS, name)
+
+/** The scenario that the `index`th order of a run plays. */
+export function scenarioOf(name: ScenarioName | typeof ALL, index: number, seed: number): Scenario {
+  if (name !== ALL) return SCENARIOS[name]
+  const shuffled = seededShuffle('scenarios', seed, SCENARIO_NAMES)
+  return SCENARIOS[shuffled[index % shuffled.length] ?? 'happy']
+}
