@@ -2,15 +2,13 @@
 import { Button } from '@react-email/button'
 import { Column } from '@react-email/column'
 import { Heading } from '@react-email/heading'
+import { Hr } from '@react-email/hr'
 import { Link } from '@react-email/link'
 import { Row } from '@react-email/row'
 import { Section } from '@react-email/section'
 import { Text } from '@react-email/text'
 import type { ReactNode } from 'react'
 import { useMail } from './mail'
-
-export const FONT = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
-const MONO = "ui-monospace, Menlo, Consolas, 'Courier New', monospace"
 
 interface Children {
   readonly children: ReactNode
@@ -26,11 +24,11 @@ export function Title({ children }: Children) {
   )
 }
 
-/** The headline of a part. */
-export function Subtitle({ children }: Children) {
+/** The headline of a part; in a box it is set smaller. */
+export function Subtitle({ boxed, children }: Children & { readonly boxed?: boolean }) {
   const { ink } = useMail().theme.light
   return (
-    <Heading as="h2" className="ink" style={{ ...subtitle, color: ink }}>
+    <Heading as="h2" className="ink" style={{ ...(boxed ? boxTitle : subtitle), color: ink }}>
       {children}
     </Heading>
   )
@@ -55,6 +53,27 @@ export function Aside({ children }: Children) {
   )
 }
 
+/** What went wrong, in a box of its own. */
+export function Setback({ children }: Children) {
+  const { alert, alertLine, alertInk } = useMail().theme.light
+  return (
+    <Section
+      className="alert"
+      style={{
+        ...box,
+        padding: '14px 18px',
+        backgroundColor: alert,
+        border: `1px solid ${alertLine}`,
+        borderLeftWidth: '4px',
+      }}
+    >
+      <Text className="alert-ink" style={{ ...paragraph, margin: 0, color: alertInk }}>
+        {children}
+      </Text>
+    </Section>
+  )
+}
+
 /** A numbered list; a real one, so that screen readers count it. */
 export function Steps({ steps }: { readonly steps: readonly string[] }) {
   const { ink } = useMail().theme.light
@@ -73,12 +92,8 @@ export function Steps({ steps }: { readonly steps: readonly string[] }) {
 export function Action({ href, children }: Children & { readonly href: string }) {
   const { button, buttonInk } = useMail().theme.light
   return (
-    <Section style={{ margin: '20px 0 4px' }}>
-      <Button
-        href={href}
-        className="button"
-        style={{ ...action, backgroundColor: button, color: buttonInk, borderColor: button }}
-      >
+    <Section style={{ margin: '16px 0 12px' }}>
+      <Button href={href} className="button" style={{ ...action, backgroundColor: button, color: buttonInk }}>
         {children}
       </Button>
     </Section>
@@ -88,34 +103,23 @@ export function Action({ href, children }: Children & { readonly href: string })
 export function Anchor({ href, children }: Children & { readonly href: string }) {
   const { link } = useMail().theme.light
   return (
-    <Link
-      href={href}
-      className="link"
-      style={{ color: link, textDecoration: 'underline', wordBreak: 'break-word' }}
-    >
+    <Link href={href} className="link" style={{ ...anchor, color: link }}>
       {children}
     </Link>
   )
 }
 
-/** A tinted box. */
-export function Panel({ tone = 'plain', children }: Children & { readonly tone?: 'plain' | 'alert' }) {
-  const { panel, line, alert } = useMail().theme.light
+/** A tinted box for facts. */
+export function Panel({ children }: Children) {
+  const { panel, line } = useMail().theme.light
   return (
-    <Section
-      className={tone === 'alert' ? 'alert' : 'panel'}
-      style={{
-        ...box,
-        backgroundColor: tone === 'alert' ? alert : panel,
-        border: `1px solid ${tone === 'alert' ? alert : line}`,
-      }}
-    >
+    <Section className="panel" style={{ ...box, backgroundColor: panel, border: `1px solid ${line}` }}>
       {children}
     </Section>
   )
 }
 
-/** A name and its value, the value set so that it can be read out digit by digit. */
+/** A name and its value; a `code` is set so that it can be read out character by character. */
 export function Fact({
   name,
   code,
@@ -127,45 +131,58 @@ export function Fact({
       <span className="quiet" style={{ color: quiet, fontSize: '14px' }}>
         {name}:
       </span>{' '}
-      <span
-        style={code ? { fontFamily: MONO, fontWeight: 600, letterSpacing: '0.02em' } : { fontWeight: 600 }}
-      >
-        {children}
-      </span>
+      <span style={code ? codeValue : value}>{children}</span>
     </Text>
   )
 }
 
-/** Bars that show how far along a thing is; the sentence under them says the same. */
-export function Progress({ step, of, children }: Children & { readonly step: number; readonly of: number }) {
-  const { done, line, quiet } = useMail().theme.light
+interface ProgressProps {
+  readonly step: number
+  readonly of: number
+  /** Something is in the way. */
+  readonly held: boolean
+}
+
+/** Bars that show how far along a thing is; whoever uses them says the same in words. */
+export function Progress({ step, of, held }: ProgressProps) {
+  const { button, alertLine, line } = useMail().theme.light
+  const bars = Array.from({ length: of }, (_, index) => {
+    if (index >= step) return { className: 'todo', backgroundColor: line }
+    return held && index === step - 1
+      ? { className: 'held', backgroundColor: alertLine }
+      : { className: 'done', backgroundColor: button }
+  })
   return (
-    <>
-      <Row aria-hidden="true" style={{ tableLayout: 'fixed' }}>
-        {Array.from({ length: of }, (_, bar) => (
-          <Column key={bar} width={`${100 / of}%`} style={{ paddingRight: bar === of - 1 ? 0 : '6px' }}>
-            <div
-              className={bar < step ? 'done' : 'todo'}
-              style={{ ...barStyle, backgroundColor: bar < step ? done : line }}
-            />
-          </Column>
-        ))}
-      </Row>
-      <Text className="quiet" style={{ ...caption, color: quiet }}>
-        {children}
-      </Text>
-    </>
+    <Row aria-hidden="true" style={{ tableLayout: 'fixed', marginBottom: '10px' }}>
+      {bars.map(({ className, backgroundColor }, index) => (
+        <Column key={`bar ${index}`} style={{ paddingRight: index === of - 1 ? 0 : '6px' }}>
+          <div className={className} style={{ ...bar, backgroundColor }} />
+        </Column>
+      ))}
+    </Row>
   )
 }
 
-const title = {
-  fontSize: '26px',
-  lineHeight: '32px',
-  fontWeight: 700,
-  margin: '0 0 16px',
-  letterSpacing: '-0.01em',
+/** The small print above a headline. */
+export function Kicker({ children }: Children) {
+  const { quiet } = useMail().theme.light
+  return (
+    <Text className="quiet" style={{ ...kicker, color: quiet }}>
+      {children}
+    </Text>
+  )
 }
+
+export function Rule() {
+  const { line } = useMail().theme.light
+  return <Hr className="rule" style={{ margin: '28px 0 0', borderTop: `1px solid ${line}` }} />
+}
+
+const MONO = "ui-monospace, Menlo, Consolas, 'Courier New', monospace"
+
+const title = { fontSize: '26px', lineHeight: '32px', fontWeight: 700, margin: '0 0 16px' }
 const subtitle = { fontSize: '17px', lineHeight: '24px', fontWeight: 700, margin: '28px 0 8px' }
+const boxTitle = { fontSize: '16px', lineHeight: '24px', fontWeight: 700, margin: '0 0 4px' }
 const paragraph = {
   fontSize: '16px',
   lineHeight: '25px',
@@ -175,6 +192,7 @@ const paragraph = {
 const aside = { fontSize: '14px', lineHeight: '21px', margin: '0 0 8px', overflowWrap: 'break-word' } as const
 const list = { margin: '0 0 12px', padding: '0 0 0 24px', fontSize: '16px', lineHeight: '25px' }
 const item = { margin: '0 0 8px', padding: '0 0 0 4px' }
+const anchor = { textDecoration: 'underline', wordBreak: 'break-word' } as const
 const action = {
   borderRadius: '8px',
   fontSize: '16px',
@@ -186,8 +204,10 @@ const box = {
   borderRadius: '10px',
   margin: '16px 0',
   borderCollapse: 'separate',
-  padding: '14px 18px',
+  padding: '16px 18px 12px',
 } as const
 const fact = { fontSize: '16px', lineHeight: '24px', margin: '0 0 4px', wordBreak: 'break-word' } as const
-const barStyle = { height: '6px', lineHeight: '6px', fontSize: '1px', borderRadius: '3px' }
-const caption = { fontSize: '13px', lineHeight: '18px', margin: '8px 0 24px' }
+const value = { fontWeight: 600 }
+const codeValue = { ...value, fontFamily: MONO, fontSize: '15px' }
+const bar = { height: '6px', lineHeight: '6px', fontSize: '1px', borderRadius: '3px' }
+const kicker = { fontSize: '13px', lineHeight: '19px', margin: '0 0 14px' }

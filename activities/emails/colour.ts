@@ -3,6 +3,9 @@
 /** WCAG 2 level AA for text of ordinary size. */
 export const AA = 4.5
 
+/** WCAG 2 level AA for what is not text, such as the edge of a button. */
+export const VISIBLE = 3
+
 type Rgb = readonly [number, number, number]
 
 /** `#0f7` or `#00ff77` → lower-case `#rrggbb`; anything else: `undefined`. */
@@ -18,14 +21,14 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** The colour, moved toward black or white no further than it takes to be readable on every background. */
-export function readable(colour: string, ...backgrounds: readonly string[]): string {
-  const legible = (candidate: string) =>
-    backgrounds.every((background) => contrast(candidate, background) >= AA)
-  const target = backgrounds.every((background) => luminance(rgbOf(background)) > 0.18) ? BLACK : WHITE
+/** The colour, moved toward black or white no further than it takes to stand out from every background. */
+export function readable(colour: string, backgrounds: readonly string[], atLeast: number): string {
+  const target = backgrounds.every((background) => contrast(BLACK, background) > contrast(WHITE, background))
+    ? BLACK
+    : WHITE
   for (let share = 0; share < 1; share += 0.05) {
     const candidate = mix(colour, target, share)
-    if (legible(candidate)) return candidate
+    if (backgrounds.every((background) => contrast(candidate, background) >= atLeast)) return candidate
   }
   return target
 }
@@ -37,7 +40,7 @@ const BLACK = '#000000'
 const WHITE = '#ffffff'
 
 /** `share` 0: the first colour; 1: the second. */
-export function mix(one: string, other: string, share: number): string {
+function mix(one: string, other: string, share: number): string {
   const [a, b] = [rgbOf(one), rgbOf(other)]
   const blend = (i: 0 | 1 | 2) => Math.round(a[i] + (b[i] - a[i]) * share)
   return `#${[blend(0), blend(1), blend(2)].map((channel) => channel.toString(16).padStart(2, '0')).join('')}`

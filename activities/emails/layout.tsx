@@ -2,15 +2,12 @@ import { Body } from '@react-email/body'
 import { Container } from '@react-email/container'
 import { Head } from '@react-email/head'
 import { Html } from '@react-email/html'
-import { Img } from '@react-email/img'
 import { Preview } from '@react-email/preview'
 import { Section } from '@react-email/section'
-import { Text } from '@react-email/text'
 import type { ReactNode } from 'react'
-import { FONT } from './blocks'
+import { BrandMark } from './brand-mark'
 import { type Mail, MailProvider } from './mail'
 import { styleSheet } from './style-sheet'
-import { webUrl } from './words'
 
 interface LayoutProps {
   readonly mail: Mail
@@ -23,7 +20,7 @@ interface LayoutProps {
 
 /** The frame of every mail: brand on top, the letter as a card, the footer below. */
 export function Layout({ mail, subject, preview, children, footer }: LayoutProps) {
-  const { page, card, line, ink } = mail.theme.light
+  const { page, card, line } = mail.theme.light
   return (
     <MailProvider value={mail}>
       <Html lang={mail.locale}>
@@ -36,53 +33,27 @@ export function Layout({ mail, subject, preview, children, footer }: LayoutProps
           {/* Our own CSS, made of our own colours. */}
           <style dangerouslySetInnerHTML={{ __html: styleSheet(mail.theme) }} />
         </Head>
-        <Body
-          className="page"
-          style={{ backgroundColor: page, margin: 0, padding: '24px 12px', fontFamily: FONT }}
-        >
+        <Body className="page" style={{ backgroundColor: page, margin: 0, fontFamily: FONT }}>
           <Preview>{preview}</Preview>
-          <Container className="sheet" style={{ maxWidth: '600px' }}>
-            <BrandMark />
-            <Section
-              className="card"
-              style={{
-                backgroundColor: card,
-                border: `1px solid ${line}`,
-                borderCollapse: 'separate',
-                borderRadius: '14px',
-                padding: '32px',
-              }}
-            >
-              {children}
-            </Section>
-            <Section style={{ padding: '20px 12px 0' }}>{footer}</Section>
-          </Container>
+          {/* The body's colour is that of a cell that takes no class, so the page is painted once more. */}
+          <Section className="page" style={{ backgroundColor: page, padding: '24px 12px 32px' }}>
+            <Container className="sheet" style={{ maxWidth: '600px' }}>
+              <BrandMark />
+              <Section
+                className="card"
+                style={{ ...cardBox, backgroundColor: card, border: `1px solid ${line}` }}
+              >
+                {children}
+              </Section>
+              <Section style={{ padding: '20px 8px 0' }}>{footer}</Section>
+            </Container>
+          </Section>
         </Body>
       </Html>
     </MailProvider>
   )
-
-  function BrandMark() {
-    const logo = webUrl(mail.brand.logoUrl)
-    return (
-      <Section style={{ padding: '4px 12px 20px' }}>
-        {logo ? (
-          <Img
-            src={logo}
-            alt={mail.brand.name}
-            height="36"
-            className="ink"
-            style={{ maxHeight: '36px', color: ink, fontSize: '20px', fontWeight: 700 }}
-          />
-        ) : (
-          <Text
-            className="ink"
-            style={{ margin: 0, fontSize: '20px', lineHeight: '28px', fontWeight: 700, color: ink }}
-          >
-            {mail.brand.name}
-          </Text>
-        )}
-      </Section>
-    )
-  }
 }
+
+const FONT = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
+
+const cardBox = { borderCollapse: 'separate', borderRadius: '14px', padding: '32px' } as const

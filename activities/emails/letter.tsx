@@ -1,10 +1,9 @@
 /** The letter to a patient: its frame, and the parts that letters share. */
 import type { ReactNode } from 'react'
 import type { PatientMessage } from '../../order/notice'
-import { Action, Anchor, Aside, Fact, Panel, Paragraph, Progress, Subtitle, Title } from './blocks'
+import { Anchor, Aside, Fact, Kicker, Panel, Paragraph, Progress, Rule, Subtitle, Title } from './blocks'
 import { Layout } from './layout'
 import { type PatientMail, useMail } from './mail'
-import type { Shipment } from './shipment'
 import { webUrl } from './words'
 
 /** How far along the order is, as a patient sees it. */
@@ -15,11 +14,20 @@ interface LetterProps {
   readonly message: PatientMessage
   /** Absent where the message does not say how far the order is, or where the order is over. */
   readonly stage?: (typeof STAGES)[number]
+  /** Something is in the way of that stage. */
+  readonly held?: boolean
+  /** The letter is about what has not happened since, not about the event itself. */
+  readonly undated?: boolean
   readonly children: ReactNode
 }
 
-export function Letter({ mail, message, stage, children }: LetterProps) {
-  const { say, brand, name } = mail
+export function Letter({ mail, message, stage, held = false, undated, children }: LetterProps) {
+  const { say, brand, name, when } = mail
+  const step = stage && STAGES.indexOf(stage) + 1
+  const kicker = [
+    ...(stage && step ? [say('progress', { step, steps: STAGES.length, stage: say(`stage.${stage}`) })] : []),
+    ...(when && !undated ? [say('as_of', { when })] : []),
+  ]
   return (
     <Layout
       mail={mail}
@@ -27,14 +35,12 @@ export function Letter({ mail, message, stage, children }: LetterProps) {
       preview={say(`${message}.preview`)}
       footer={<Footer />}
     >
-      {stage && (
-        <Progress step={STAGES.indexOf(stage) + 1} of={STAGES.length}>
-          {say('progress', { step: STAGES.indexOf(stage) + 1, stage: say(`stage.${stage}`) })}
-        </Progress>
-      )}
+      {step && <Progress step={step} of={STAGES.length} held={held} />}
+      {kicker.length > 0 && <Kicker>{kicker.join(' · ')}</Kicker>}
       <Title>{say(`${message}.title`)}</Title>
       <Paragraph>{name ? say('greeting', { name }) : say('greeting.nameless')}</Paragraph>
       {children}
+      <Rule />
       <Help />
       <Paragraph>{say('sign_off', { brand: brand.name })}</Paragraph>
     </Layout>
@@ -51,44 +57,20 @@ export function Now({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** What comes next, and by when if anyone can say. */
-export function Next({ by, children }: { readonly by?: string; readonly children: ReactNode }) {
+/** What comes next, and by which day to expect it if anyone can say. */
+export function Next({ by, children }: { readonly by?: string | undefined; readonly children: ReactNode }) {
   const { say } = useMail()
   return (
     <>
       <Subtitle>{say('next.title')}</Subtitle>
       <Paragraph>{children}</Paragraph>
-      {by !== undefined && by !== 'none' && <Paragraph>{say('hear_by', { by })}</Paragraph>}
-    </>
-  )
-}
-
-/** The numbers the notice brought: the kit's, the return's, both or none. */
-export function Shipments({ mail, back }: { readonly mail: PatientMail; readonly back?: boolean }) {
-  return (
-    <>
-      {mail.outbound && <ShipmentPanel title={mail.say('tracking.kit')} shipment={mail.outbound} />}
-      {mail.inbound && (
-        <ShipmentPanel
-          title={mail.say(back ? 'tracking.sample' : 'tracking.return')}
-          shipment={mail.inbound}
-        />
+      {by && (
+        <Panel>
+          <Fact name={say('expect.by')}>{by}</Fact>
+          <Aside>{say('expect.else')}</Aside>
+        </Panel>
       )}
     </>
-  )
-}
-
-function ShipmentPanel({ title, shipment }: { readonly title: string; readonly shipment: Shipment }) {
-  const { say } = useMail()
-  return (
-    <Panel>
-      <Aside>{title}</Aside>
-      {shipment.carrier && <Fact name={say('tracking.carrier')}>{shipment.carrier}</Fact>}
-      <Fact name={say('tracking.number')} code>
-        {shipment.number}
-      </Fact>
-      {shipment.url && <Action href={shipment.url}>{say('tracking.track')}</Action>}
-    </Panel>
   )
 }
 
@@ -120,8 +102,9 @@ function Footer() {
   const { say, brand } = useMail()
   return (
     <>
-      <Aside>{say('footer.why', { brand: brand.name })}</Aside>
-      <Aside>{say('footer.privacy')}</Aside>
+      <Aside>
+        {say('footer.why', { brand: brand.name })} {say('footer.privacy')}
+      </Aside>
       {brand.postalAddress && <Aside>{brand.postalAddress}</Aside>}
     </>
   )

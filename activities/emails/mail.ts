@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import type { Brand } from './brand'
 import type { Say } from './catalogue'
 import type { Locale } from './locale'
+import type { Moments } from './moments'
 import type { Shipment } from './shipment'
 import type { Theme } from './theme'
 
@@ -14,14 +15,8 @@ export interface Mail {
 }
 
 /** What a patient's template is told besides. */
-export interface PatientMail extends Mail {
+export interface PatientMail extends Mail, Moments {
   readonly name?: string
-  /** When it happened, in the reader's time zone; absent where that is not known. */
-  readonly when?: string
-  /** The day by which the next step is expected, or "none". */
-  readonly by: string
-  /** Whole days since it happened; 0: unknown, or less than one. */
-  readonly days: number
   readonly outbound?: Shipment
   readonly inbound?: Shipment
 }

@@ -1,14 +1,15 @@
 import { days, hours } from '../../order/duration'
 import type { PatientNotice } from '../../order/notice'
 import { factsOf } from '../../order/status'
+import type { Locale } from './locale'
 import type { Reader } from './reader'
 
 /** What a letter says of time. */
 export interface Moments {
   /** When it happened. Absent without the reader's time zone: near midnight the day would be wrong. */
   readonly when?: string
-  /** The day by which the next step is expected, in words; "none" where that is not known or near. */
-  readonly by: string
+  /** The day by which the next step is expected; absent where that is not known, or too near to help. */
+  readonly by?: string
   /** Whole days since it happened; 0 where that is not known. */
   readonly days: number
 }
@@ -22,19 +23,20 @@ const NEAR = hours(18)
  */
 export function momentsOf(about: PatientNotice['about'], reader: Reader, now: number): Moments {
   const at = about === undefined ? Number.NaN : Date.parse(about.at)
-  if (about === undefined || Number.isNaN(at)) return { by: 'none', days: 0 }
+  if (about === undefined || Number.isNaN(at)) return { days: 0 }
   const { lasts } = factsOf(about.status)
   const expected = lasts === null ? undefined : at + lasts
   const zone = knownZone(reader.timeZone)
   return {
-    ...(zone && { when: clock(reader.locale, zone).format(at) }),
-    by:
-      expected === undefined || expected - now < NEAR
-        ? 'none'
-        : calendar(reader.locale, zone ?? 'UTC').format(expected),
+    ...(zone && { when: clock(TAG[reader.locale], zone).format(at) }),
+    ...(expected !== undefined &&
+      expected - now >= NEAR && { by: calendar(TAG[reader.locale], zone ?? 'UTC').format(expected) }),
     days: Math.max(0, Math.floor((now - at) / days(1))),
   }
 }
+
+/** Both as written in the United States, where Junction ships most kits. */
+const TAG: Readonly<Record<Locale, string>> = { en: 'en-US', es: 'es-US' }
 
 const calendar = remembered((locale, timeZone) => {
   return new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', month: 'long', day: 'numeric' })
@@ -59,11 +61,18 @@ function remembered(make: MakeFormat): MakeFormat {
   }
 }
 
-/** The time zone under its proper name, if it is one. */
+/** Time zones met, under their proper names; checking one costs as much as a format. */
+const zones = new Map<string, string>()
+
+/** The time zone if it is one. */
 function knownZone(timeZone: string | undefined): string | undefined {
   if (timeZone === undefined) return undefined
+  const met = zones.get(timeZone)
+  if (met !== undefined) return met
   try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
+    const zone = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
+    zones.set(timeZone, zone)
+    return zone
   } catch {
     return undefined
   }

@@ -1,12 +1,10 @@
-import type { StaffNotice } from '../../order/notice'
-import { ALERT_REASONS } from '../../order/notice'
+import { ALERT_REASONS, type StaffNotice } from '../../order/notice'
 import { factsOf } from '../../order/status'
-import { Action, Aside, Fact, Panel, Paragraph, Subtitle, Title } from './blocks'
+import { Action, Aside, Fact, Panel, Paragraph, Setback, Subtitle, Title } from './blocks'
 import type { Brand } from './brand'
 import { sayIn } from './catalogue'
 import { documentOf } from './document'
 import { Layout } from './layout'
-import type { Mail } from './mail'
 import type { RenderedMail } from './rendered-mail'
 import { adviceFor } from './staff-advice'
 import { themeOf } from './theme'
@@ -20,57 +18,75 @@ export interface StaffAlertMail {
   readonly workflowUrl?: string
 }
 
-/** The mail that alerts staff to an order, in English. */
+/** The mail that alerts staff to an order, in English. Its subject says which order, not what about. */
 export async function renderStaffMail(alert: StaffAlertMail, brand: Brand): Promise<RenderedMail> {
-  const orderId = oneLine(alert.orderId, 60)
+  const orderId = oneLine(alert.orderId, MAX_ORDER_ID)
   const urgent = alert.alerts.some((notice) => notice.urgent)
-  const subject = urgent ? `Urgent: order ${orderId}` : `Order ${orderId} needs attention`
-  const mail: Mail = { say: sayIn('en'), locale: 'en', theme: themeOf(brand.colour), brand }
-  const workflow = webUrl(alert.workflowUrl)
+  const subject = urgent ? `Urgent: order ${orderId} needs you now` : `Order ${orderId} needs attention`
   return {
     subject,
     ...documentOf(
-      <Layout
-        mail={mail}
-        subject={subject}
-        preview={alert.alerts.map(headline).join(' · ')}
-        footer={<Aside>Sent by Kitkeeper to the staff of {brand.name}.</Aside>}
-      >
-        <Title>{urgent ? 'Urgent: an order needs you now' : 'An order needs attention'}</Title>
-        <Panel>
-          <Fact name="Order" code>
-            {orderId}
-          </Fact>
-        </Panel>
-        {alert.alerts.map((notice) => (
-          <Alert key={notice.key} notice={notice} />
-        ))}
-        {workflow && <Action href={workflow}>Open the order’s workflow</Action>}
-      </Layout>,
+      <StaffAlert alert={alert} orderId={orderId} urgent={urgent} subject={subject} brand={brand} />,
     ),
   }
 }
 
-function Alert({ notice }: { readonly notice: StaffNotice }) {
+const MAX_ORDER_ID = 60
+
+interface StaffAlertProps {
+  readonly alert: StaffAlertMail
+  readonly orderId: string
+  readonly urgent: boolean
+  readonly subject: string
+  readonly brand: Brand
+}
+
+function StaffAlert({ alert: { alerts, workflowUrl }, orderId, urgent, subject, brand }: StaffAlertProps) {
+  const workflow = webUrl(workflowUrl)
   return (
-    <>
-      <Subtitle>{headline(notice)}</Subtitle>
-      {notice.status && (
-        <Fact name="Status" code>
-          {oneLine(notice.status, 64)}
-        </Fact>
-      )}
-      {notice.detail && (
-        <Fact name="Detail" code>
-          {oneLine(notice.detail, 80)}
-        </Fact>
-      )}
-      <Paragraph>{adviceFor(notice)}</Paragraph>
-    </>
+    <Layout
+      mail={{ say: sayIn('en'), locale: 'en', theme: themeOf(brand.colour), brand }}
+      subject={subject}
+      preview={alerts.map(headline).join(' · ')}
+      footer={<Aside>Kitkeeper sent this to the staff of {brand.name}. It never names the patient.</Aside>}
+    >
+      <Title>{urgent ? 'An order needs you now' : 'An order needs attention'}</Title>
+      <Fact name="Order" code>
+        {orderId}
+      </Fact>
+      {alerts.map((notice) => (
+        <Alert key={notice.key} notice={notice} />
+      ))}
+      {workflow && <Action href={workflow}>Open the order’s workflow</Action>}
+      <Aside>
+        In the workflow, the query “order” shows what happened and what the patient was told. When you have
+        dealt with it, send the update “acknowledge”.
+      </Aside>
+    </Layout>
   )
 }
 
-/** What happened: the status says it best where the order itself is the matter. */
+function Alert({ notice }: { readonly notice: StaffNotice }) {
+  const { status, detail, urgent } = notice
+  return (
+    <Panel>
+      <Subtitle boxed>{headline(notice)}</Subtitle>
+      {status && (
+        <Fact name="Status" code>
+          {oneLine(status, 64)}
+        </Fact>
+      )}
+      {detail && (
+        <Fact name="Detail" code>
+          {oneLine(detail, 80)}
+        </Fact>
+      )}
+      {urgent ? <Setback>{adviceFor(notice)}</Setback> : <Paragraph>{adviceFor(notice)}</Paragraph>}
+    </Panel>
+  )
+}
+
+/** What happened. Where the order itself is the matter, its status says it best. */
 function headline({ reason, status }: StaffNotice): string {
   if (reason === 'setback' && status) return factsOf(status).meaning
   if (reason === 'stuck' && status) return `${ALERT_REASONS.stuck}: ${factsOf(status).meaning}`

@@ -8,9 +8,8 @@ export function styleSheet({ dark }: Theme): string {
   return `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (max-width: 480px) {
-  .card > tbody > tr > td { padding: 0 !important; }
   .card { padding: 24px 20px !important; }
-  .button { display: block !important; }
+  a.button { display: block !important; }
 }
 @media (prefers-color-scheme: dark) {
 ${rules(dark, (name) => `.${name}`)}
@@ -21,18 +20,20 @@ ${rules(dark, (name) => `[data-ogsc] .${name}`)}
 
 /** Outlook.com does not know the media query; it marks the dark page with `data-ogsc` instead. */
 function rules(palette: Palette, select: (name: string) => string): string {
-  const { page, card, panel, line, ink, quiet, link, button, buttonInk, done, alert, alertInk } = palette
+  const { page, card, panel, line, ink, quiet, link, button, buttonInk, alert, alertLine, alertInk } = palette
   const declarations: Readonly<Record<string, string>> = {
     page: `background-color: ${page} !important`,
     card: `background-color: ${card} !important; border-color: ${line} !important`,
     panel: `background-color: ${panel} !important; border-color: ${line} !important`,
+    rule: `border-color: ${line} !important`,
     ink: `color: ${ink} !important`,
     quiet: `color: ${quiet} !important`,
     link: `color: ${link} !important`,
     button: `background-color: ${button} !important; color: ${buttonInk} !important`,
-    done: `background-color: ${done} !important`,
     todo: `background-color: ${line} !important`,
-    alert: `background-color: ${alert} !important; border-color: ${alert} !important`,
+    done: `background-color: ${button} !important`,
+    held: `background-color: ${alertLine} !important`,
+    alert: `background-color: ${alert} !important; border-color: ${alertLine} !important`,
     'alert-ink': `color: ${alertInk} !important`,
   }
   return Object.entries(declarations)

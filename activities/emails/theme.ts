@@ -1,6 +1,6 @@
-import { hexColour, inkOn, mix, readable } from './colour'
+import { AA, hexColour, inkOn, readable, VISIBLE } from './colour'
 
-/** The colours of one appearance, light or dark. Every pair that text is set in is at least AA. */
+/** The colours of one appearance, light or dark. Every pair that text is set in reaches AA. */
 export interface Palette {
   /** Behind everything. */
   readonly page: string
@@ -9,16 +9,15 @@ export interface Palette {
   /** A box in the letter. */
   readonly panel: string
   readonly line: string
+  /** Text on page, card and panel; `quiet` is the same with less weight. */
   readonly ink: string
-  /** Text of less weight; readable on page, card and panel. */
   readonly quiet: string
   readonly link: string
   readonly button: string
   readonly buttonInk: string
-  /** The part of the progress bar that is done. */
-  readonly done: string
-  /** A box for what went wrong. */
+  /** The box that says what went wrong. */
   readonly alert: string
+  readonly alertLine: string
   readonly alertInk: string
 }
 
@@ -27,38 +26,44 @@ export interface Theme {
   readonly dark: Palette
 }
 
+type Ground = Omit<Palette, 'link' | 'button' | 'buttonInk'>
+
 /** A calm teal. */
 const DEFAULT_COLOUR = '#0f766e'
 
-const LIGHT = { page: '#f2f5f7', card: '#ffffff', panel: '#f4f8f9', line: '#d9e1e7' }
-const DARK = { page: '#0f1419', card: '#1a2129', panel: '#242d37', line: '#3a4753' }
+const LIGHT: Ground = {
+  page: '#f1f5f7',
+  card: '#ffffff',
+  panel: '#f4f8f9',
+  line: '#d6dfe6',
+  ink: '#1b2733',
+  quiet: '#4d5b68',
+  alert: '#fff5e2',
+  alertLine: '#d98a00',
+  alertInk: '#593800',
+}
+
+const DARK: Ground = {
+  page: '#0f1419',
+  card: '#1a2129',
+  panel: '#242d37',
+  line: '#3a4753',
+  ink: '#e9eef3',
+  quiet: '#a9b6c3',
+  alert: '#372b14',
+  alertLine: '#e5a53b',
+  alertInk: '#ffe2ac',
+}
 
 /** Both appearances from one brand colour, whatever it is. */
 export function themeOf(brandColour: string | undefined): Theme {
   const colour = hexColour(brandColour) ?? DEFAULT_COLOUR
-  return {
-    light: palette(LIGHT, colour, '#1b2733', '#4d5b68'),
-    dark: palette(DARK, colour, '#e9eef3', '#a9b6c3'),
-  }
+  return { light: dressed(LIGHT, colour, VISIBLE), dark: dressed(DARK, colour, AA) }
 }
 
-function palette(
-  grounds: Pick<Palette, 'page' | 'card' | 'panel' | 'line'>,
-  colour: string,
-  ink: string,
-  quiet: string,
-): Palette {
-  const light = grounds === LIGHT
-  const button = light ? colour : readable(mix(colour, '#ffffff', 0.15), grounds.card)
-  return {
-    ...grounds,
-    ink,
-    quiet,
-    link: readable(colour, grounds.page, grounds.card, grounds.panel),
-    button,
-    buttonInk: inkOn(button),
-    done: readable(colour, grounds.card),
-    alert: light ? '#fff4e0' : '#3a2d12',
-    alertInk: light ? '#6b4300' : '#ffdf9e',
-  }
+/** A button in the dark is made as light as a link, so that dark letters on it look meant. */
+function dressed(ground: Ground, colour: string, buttonStandsOut: number): Palette {
+  const { page, card, panel } = ground
+  const button = readable(colour, [card, panel], buttonStandsOut)
+  return { ...ground, link: readable(colour, [page, card, panel], AA), button, buttonInk: inkOn(button) }
 }

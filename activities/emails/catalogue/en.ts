@@ -1,31 +1,31 @@
 /**
  * The English words, in ICU MessageFormat, and the keys every other language must have. Plain words, short
- * sentences, no test, no result, nothing clinical. `{by}` is a day such as "Friday, June 6", or "none".
- */
+ * sentences, no test, no result, nothing clinical. */
 export const en = {
   greeting: 'Hi {name},',
   'greeting.nameless': 'Hello,',
   'now.title': 'What to do now',
   'next.title': 'What happens next',
   nothing_to_do: 'There is nothing you need to do right now.',
-  hear_by:
-    '{by, select, none {We will email you as soon as there is news.} other {You should hear from us by {by}. If you don’t, please write to us and we will check on it.}}',
+  as_of: 'Updated {when}',
+  'expect.by': 'Expect news by',
+  'expect.else': 'If you have not heard from us by then, please write to us. We will check on it for you.',
   team_will_contact: 'Our team knows about this and will contact you about the next step.',
   sign_off: 'The {brand} team',
 
-  progress: 'Step {step} of 5: {stage}',
-  'stage.order': 'Order placed',
-  'stage.kit': 'Kit on its way',
+  progress: 'Step {step} of {steps}: {stage}',
+  'stage.order': 'Your order',
+  'stage.kit': 'Your kit',
   'stage.sample': 'Your sample',
   'stage.lab': 'Lab',
   'stage.results': 'Results',
 
-  'tracking.kit': 'Your kit, on its way to you',
-  'tracking.sample': 'Your sample, on its way to the lab',
-  'tracking.return': 'Your return package, for later',
+  'tracking.kit': 'Your kit',
+  'tracking.return': 'Your package to the lab',
+  'tracking.kit.track': 'Track your kit',
+  'tracking.return.track': 'Track your package to the lab',
   'tracking.number': 'Tracking number',
   'tracking.carrier': 'Carrier',
-  'tracking.track': 'Track the package',
 
   'help.title': 'Questions?',
   'help.email': 'We are here to help. Write to us at',
@@ -38,7 +38,8 @@ export const en = {
   'order_confirmed.preview': 'We are getting your kit ready. There is nothing you need to do.',
   'order_confirmed.title': 'Thank you, we have your order',
   'order_confirmed.lead': 'Your order is in, and we are getting everything ready.',
-  'order_confirmed.next': 'Next, the lab and we prepare your kit. When it ships, we will email you.',
+  'order_confirmed.next':
+    'Next, we get your kit ready to ship. We will email you at each step, with a tracking number once it is on its way.',
 
   'kit_registered.subject': 'Your kit is registered',
   'kit_registered.preview': 'Your kit is now linked to you.',
@@ -54,21 +55,22 @@ export const en = {
   'requisition_ready.have_kit':
     'If you have your kit: follow the instructions in the box to collect your sample, then send it back.',
   'requisition_ready.await_kit': 'If your kit has not come yet: there is nothing you need to do.',
-  'requisition_ready.next': 'We will email you about each next step, such as when your kit ships.',
+  'requisition_ready.next': 'We will email you at each next step.',
 
   'kit_shipped.subject': 'Your kit is on its way',
   'kit_shipped.preview': 'Your kit has shipped. Here is how to follow it.',
   'kit_shipped.title': 'Your kit is on its way',
   'kit_shipped.lead': 'Good news: your kit has shipped and is on its way to you.',
-  'kit_shipped.next': 'On the day your kit should arrive, we will email you again.',
+  'kit_shipped.next': 'We will email you when your kit is out for delivery and when it has arrived.',
   'kit_shipped.number_later': 'We will send you the tracking number as soon as we have it.',
 
   'kit_tracking.subject': 'The tracking number of your kit',
   'kit_tracking.preview': 'You can now follow your kit on its way to you.',
   'kit_tracking.title': 'You can now follow your kit',
   'kit_tracking.lead':
-    'We have a tracking number for your kit. New numbers can take a day to show up with the carrier.',
-  'kit_tracking.next': 'On the day your kit should arrive, we will email you again.',
+    'We have a tracking number for your kit. If you got another number before, please use this one from now on.',
+  'kit_tracking.patience': 'A new number can take a day to show up with the carrier.',
+  'kit_tracking.next': 'We will email you when your kit is out for delivery and when it has arrived.',
 
   'kit_arriving_today.subject': 'Your kit arrives today',
   'kit_arriving_today.preview': 'Your kit is out for delivery.',
@@ -121,17 +123,18 @@ export const en = {
   'results_ready.subject': 'Your results are ready',
   'results_ready.preview': 'Sign in to your account to see them.',
   'results_ready.title': 'Your results are ready',
-  'results_ready.lead': 'You can see your results now, safely, in your account.',
+  'results_ready.lead': 'You can see your results now, safe and private, in your account.',
   'results_ready.now': 'Sign in to your account to see them.',
   'results_ready.button': 'See my results',
-  'results_ready.next': 'If you have questions about what you read there, please talk with your doctor.',
+  'results_ready.next':
+    'This was the last step of your order. If you have questions about what you see, please talk with your doctor.',
 
   'kit_delayed.subject': 'Your kit is delayed',
   'kit_delayed.preview': 'We are keeping an eye on it for you.',
   'kit_delayed.title': 'Your kit is delayed',
   'kit_delayed.lead':
     'The carrier reports a problem, so your kit takes longer than planned. We are sorry about the wait.',
-  'kit_delayed.next': 'Our team knows and is looking into it. We will email you when your kit moves again.',
+  'kit_delayed.next': 'Our team knows and is looking into it. We will email you as soon as there is news.',
 
   'sample_delayed.subject': 'Your sample is delayed',
   'sample_delayed.preview': 'We are keeping an eye on it for you.',
@@ -162,7 +165,7 @@ export const en = {
   'new_kit_needed.preview': 'The lab could not use this sample. We will help you with the next step.',
   'new_kit_needed.title': 'A new kit is needed',
   'new_kit_needed.lead':
-    'The lab could not use this sample, so this order ends without results. We are sorry: we know you took the time.',
+    'The lab could not use this sample, so there will be no results from it. We are sorry: we know you took the time.',
   'new_kit_needed.next': 'Our team knows about this and will contact you about a new kit.',
 
   'order_cancelled.subject': 'Your order was canceled',

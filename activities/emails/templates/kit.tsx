@@ -1,13 +1,14 @@
 /** The letters about the kit on its way to the patient. */
 import { Aside, Paragraph } from '../blocks'
-import { Letter, Next, Now, Shipments } from '../letter'
+import { Letter, Next, Now } from '../letter'
+import { Shipments } from '../shipments'
 import type { Template } from '.'
 import { CollectSteps } from './collect'
 
 export const KitShipped: Template = ({ mail }) => (
   <Letter mail={mail} message="kit_shipped" stage="kit">
     <Paragraph>{mail.say('kit_shipped.lead')}</Paragraph>
-    <Shipments mail={mail} />
+    <Shipments mail={mail} follow="kit" />
     <Now>
       <Paragraph>
         {mail.say('nothing_to_do')} {mail.outbound === undefined && mail.say('kit_shipped.number_later')}
@@ -20,9 +21,11 @@ export const KitShipped: Template = ({ mail }) => (
 export const KitTracking: Template = ({ mail }) => (
   <Letter mail={mail} message="kit_tracking" stage="kit">
     <Paragraph>{mail.say('kit_tracking.lead')}</Paragraph>
-    <Shipments mail={mail} />
+    <Shipments mail={mail} follow="kit" />
     <Now>
-      <Paragraph>{mail.say('nothing_to_do')}</Paragraph>
+      <Paragraph>
+        {mail.say('nothing_to_do')} {mail.say('kit_tracking.patience')}
+      </Paragraph>
     </Now>
     <Next by={mail.by}>{mail.say('kit_tracking.next')}</Next>
   </Letter>
@@ -31,7 +34,7 @@ export const KitTracking: Template = ({ mail }) => (
 export const KitArrivingToday: Template = ({ mail }) => (
   <Letter mail={mail} message="kit_arriving_today" stage="kit">
     <Paragraph>{mail.say('kit_arriving_today.lead')}</Paragraph>
-    <Shipments mail={mail} />
+    <Shipments mail={mail} follow="kit" />
     <Now>
       <Paragraph>{mail.say('kit_arriving_today.now')}</Paragraph>
     </Now>

@@ -1,6 +1,7 @@
 /** The letters about the order itself. */
 import { Paragraph } from '../blocks'
-import { Letter, Next, Now, Shipments } from '../letter'
+import { Letter, Next, Now } from '../letter'
+import { Shipments } from '../shipments'
 import type { Template } from '.'
 
 export const OrderConfirmed: Template = ({ mail }) => (

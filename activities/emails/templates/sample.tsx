@@ -1,12 +1,13 @@
 /** The letters about the sample, from the patient's hands to the results. */
 import { Action, Aside, Paragraph } from '../blocks'
-import { Letter, Next, Now, Shipments } from '../letter'
+import { Letter, Next, Now } from '../letter'
+import { Shipments } from '../shipments'
 import { webUrl } from '../words'
 import type { Template } from '.'
 import { CollectSteps } from './collect'
 
 export const CollectReminder: Template = ({ mail }) => (
-  <Letter mail={mail} message="collect_reminder" stage="sample">
+  <Letter mail={mail} message="collect_reminder" stage="sample" undated>
     <Paragraph>{mail.say('collect_reminder.lead', { days: mail.days })}</Paragraph>
     <Now>
       <CollectSteps mail={mail} />
@@ -20,7 +21,7 @@ export const CollectReminder: Template = ({ mail }) => (
 export const ReturnTracking: Template = ({ mail }) => (
   <Letter mail={mail} message="return_tracking">
     <Paragraph>{mail.say('return_tracking.lead')}</Paragraph>
-    <Shipments mail={mail} back />
+    <Shipments mail={mail} follow="return" />
     <Now>
       <Paragraph>{mail.say('return_tracking.now')}</Paragraph>
     </Now>
@@ -31,7 +32,7 @@ export const ReturnTracking: Template = ({ mail }) => (
 export const SampleOnItsWay: Template = ({ mail }) => (
   <Letter mail={mail} message="sample_on_its_way" stage="lab">
     <Paragraph>{mail.say('sample_on_its_way.lead')}</Paragraph>
-    <Shipments mail={mail} back />
+    <Shipments mail={mail} follow="return" />
     <Now>
       <Paragraph>{mail.say('nothing_to_do')}</Paragraph>
     </Now>
@@ -42,7 +43,7 @@ export const SampleOnItsWay: Template = ({ mail }) => (
 export const SampleReceived: Template = ({ mail }) => (
   <Letter mail={mail} message="sample_received" stage="lab">
     <Paragraph>{mail.say('sample_received.lead')}</Paragraph>
-    <Shipments mail={mail} back />
+    <Shipments mail={mail} />
     <Now>
       <Paragraph>{mail.say('nothing_to_do')}</Paragraph>
     </Now>
@@ -56,7 +57,7 @@ export const ResultsReady: Template = ({ mail }) => {
   return (
     <Letter mail={mail} message="results_ready" stage="results">
       <Paragraph>{mail.say('results_ready.lead')}</Paragraph>
-      <Shipments mail={mail} back />
+      <Shipments mail={mail} />
       <Now>
         <Paragraph>{mail.say('results_ready.now')}</Paragraph>
         {portal && <Action href={portal}>{mail.say('results_ready.button')}</Action>}

@@ -1,12 +1,13 @@
 /** The letters about what went wrong: what happened, that someone is on it, and what the patient can do. */
-import { Paragraph } from '../blocks'
-import { Letter, Next, Now, Shipments } from '../letter'
+import { Paragraph, Setback } from '../blocks'
+import { Letter, Next, Now } from '../letter'
+import { Shipments } from '../shipments'
 import type { Template } from '.'
 
 export const KitDelayed: Template = ({ mail }) => (
-  <Letter mail={mail} message="kit_delayed" stage="kit">
-    <Paragraph>{mail.say('kit_delayed.lead')}</Paragraph>
-    <Shipments mail={mail} />
+  <Letter mail={mail} message="kit_delayed" stage="kit" held>
+    <Setback>{mail.say('kit_delayed.lead')}</Setback>
+    <Shipments mail={mail} follow="kit" />
     <Now>
       <Paragraph>{mail.say('nothing_to_do')}</Paragraph>
     </Now>
@@ -15,9 +16,9 @@ export const KitDelayed: Template = ({ mail }) => (
 )
 
 export const SampleDelayed: Template = ({ mail }) => (
-  <Letter mail={mail} message="sample_delayed" stage="lab">
-    <Paragraph>{mail.say('sample_delayed.lead')}</Paragraph>
-    <Shipments mail={mail} back />
+  <Letter mail={mail} message="sample_delayed" stage="lab" held>
+    <Setback>{mail.say('sample_delayed.lead')}</Setback>
+    <Shipments mail={mail} follow="return" />
     <Now>
       <Paragraph>{mail.say('nothing_to_do')}</Paragraph>
     </Now>
@@ -27,7 +28,7 @@ export const SampleDelayed: Template = ({ mail }) => (
 
 export const KitNotDelivered: Template = ({ mail }) => (
   <Letter mail={mail} message="kit_not_delivered">
-    <Paragraph>{mail.say('kit_not_delivered.lead')}</Paragraph>
+    <Setback>{mail.say('kit_not_delivered.lead')}</Setback>
     <Shipments mail={mail} />
     <Now>
       <Paragraph>{mail.say('kit_not_delivered.now')}</Paragraph>
@@ -38,8 +39,8 @@ export const KitNotDelivered: Template = ({ mail }) => (
 
 export const SampleNotDelivered: Template = ({ mail }) => (
   <Letter mail={mail} message="sample_not_delivered">
-    <Paragraph>{mail.say('sample_not_delivered.lead')}</Paragraph>
-    <Shipments mail={mail} back />
+    <Setback>{mail.say('sample_not_delivered.lead')}</Setback>
+    <Shipments mail={mail} />
     <Now>
       <Paragraph>{mail.say('nothing_to_do')}</Paragraph>
     </Now>
@@ -50,8 +51,8 @@ export const SampleNotDelivered: Template = ({ mail }) => (
 /** `lost` does not say which of the two shipments it was. */
 export const ShipmentLost: Template = ({ mail }) => (
   <Letter mail={mail} message="shipment_lost">
-    <Paragraph>{mail.say('shipment_lost.lead')}</Paragraph>
-    <Shipments mail={mail} back />
+    <Setback>{mail.say('shipment_lost.lead')}</Setback>
+    <Shipments mail={mail} />
     <Now>
       <Paragraph>{mail.say('nothing_to_do')}</Paragraph>
     </Now>
@@ -61,8 +62,8 @@ export const ShipmentLost: Template = ({ mail }) => (
 
 export const NewKitNeeded: Template = ({ mail }) => (
   <Letter mail={mail} message="new_kit_needed">
-    <Paragraph>{mail.say('new_kit_needed.lead')}</Paragraph>
-    <Shipments mail={mail} back />
+    <Setback>{mail.say('new_kit_needed.lead')}</Setback>
+    <Shipments mail={mail} />
     <Now>
       <Paragraph>{mail.say('nothing_to_do')}</Paragraph>
     </Now>

@@ -1,0 +1,59 @@
+import { Column } from '@react-email/column'
+import { Img } from '@react-email/img'
+import { Row } from '@react-email/row'
+import { Section } from '@react-email/section'
+import { useMail } from './mail'
+import { webUrl } from './words'
+
+/** The sender's logo, or the name in type beside its initial. */
+export function BrandMark() {
+  const { brand, theme } = useMail()
+  const { ink } = theme.light
+  const logo = webUrl(brand.logoUrl)
+  return (
+    <Section style={{ padding: '0 8px 20px' }}>
+      {logo ? (
+        <Img
+          src={logo}
+          alt={brand.name}
+          height="36"
+          loading="eager"
+          fetchPriority="low"
+          className="ink"
+          style={{ ...name, color: ink }}
+        />
+      ) : (
+        <Row>
+          <Column width="48" style={{ width: '48px' }} aria-hidden="true" data-skip-in-text="true">
+            <Initial />
+          </Column>
+          <Column className="ink" style={{ ...name, color: ink }}>
+            {brand.name}
+          </Column>
+        </Row>
+      )}
+    </Section>
+  )
+}
+
+function Initial() {
+  const { brand, theme } = useMail()
+  const { button, buttonInk } = theme.light
+  const [initial = ''] = brand.name.trim()
+  return (
+    <div className="button initial" style={{ ...badge, backgroundColor: button, color: buttonInk }}>
+      {initial.toUpperCase()}
+    </div>
+  )
+}
+
+const name = { fontSize: '20px', lineHeight: '28px', fontWeight: 700 }
+const badge = {
+  width: '36px',
+  height: '36px',
+  lineHeight: '36px',
+  borderRadius: '10px',
+  fontSize: '20px',
+  fontWeight: 700,
+  textAlign: 'center',
+} as const

@@ -1,0 +1,217 @@
+/**
+ * `npm run mail:preview`: every mail in every language on a local page, or, with `--contact-sheet FILE.png`,
+ * all of them in one picture for the README.
+ */
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { delimiter, dirname, join } from 'node:path'
+import { Command } from 'commander'
+import { chromium } from 'playwright-core'
+import {
+  LOCALES,
+  type Locale,
+  type RenderedMail,
+  renderPatientMail,
+  renderStaffMail,
+} from '../activities/emails'
+import { BRAND, NOW, READERS, SAMPLES, STAFF_SAMPLES } from '../activities/emails/samples'
+import { PATIENT_MESSAGES } from '../order/notice'
+
+interface PreviewOptions {
+  readonly port: string
+  readonly contactSheet?: string
+  readonly colour?: string
+  readonly logo?: string
+}
+
+interface Sample extends RenderedMail {
+  readonly name: string
+  readonly locale: Locale
+}
+
+type Scheme = 'light' | 'dark'
+
+async function main(): Promise<void> {
+  const options = new Command('mail:preview')
+    .description('Shows every mail in every language, on a local page.')
+    .option('--port <number>', 'where the page is served', '3080')
+    .option('--contact-sheet <file>', 'write one picture (PNG) of all mails instead; needs Chromium')
+    .option('--colour <hex>', 'try another brand colour, such as "#7c3aed"')
+    .option('--logo <url>', 'try a logo')
+    .parse()
+    .opts<PreviewOptions>()
+  if (options.contactSheet) await drawContactSheet(await samples(options), options.contactSheet)
+  else servePage(options)
+}
+
+/** Every message in every language, then the staff's mails, which are English only. */
+async function samples({ colour, logo }: PreviewOptions): Promise<Sample[]> {
+  const brand = { ...BRAND, ...(colour && { colour }), ...(logo && { logoUrl: logo }) }
+  const patient = LOCALES.flatMap((locale) =>
+    Object.values(SAMPLES).map(async (notice) => ({
+      name: PATIENT_MESSAGES[notice.message],
+      locale,
+      ...(await renderPatientMail(notice, READERS[locale], brand, NOW)),
+    })),
+  )
+  const staff = Object.entries(STAFF_SAMPLES).map(async ([name, alert]) => ({
+    name: `Staff: ${name}`,
+    locale: 'en' as const,
+    ...(await renderStaffMail(alert, brand)),
+  }))
+  return Promise.all([...patient, ...staff])
+}
+
+function servePage(options: PreviewOptions): void {
+  const server = createServer(async (_request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.end(page(await samples(options)))
+  })
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const taken = error.code === 'EADDRINUSE'
+    fail(taken ? `Port ${options.port} is taken: choose another with --port.` : error.message)
+  })
+  server.listen(Number(options.port), '127.0.0.1', () => {
+    console.log(`Every mail, in ${LOCALES.join(' and ')}: http://localhost:${options.port}  (Ctrl-C ends it)`)
+  })
+}
+
+/** As a reader whose device is set to light or dark would see it, whatever this one is set to. */
+const seenIn = (scheme: Scheme, html: string): string =>
+  html.replaceAll('(prefers-color-scheme: dark)', scheme === 'dark' ? 'all' : 'not all')
+
+/** JSON that can stand in a script. */
+const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
+
+const page = (mails: readonly Sample[]): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Kitkeeper mails</title>
+<style>
+  * { box-sizing: border-box }
+  body { margin: 0; height: 100vh; display: grid; grid-template: auto 1fr / 270px 1fr; font: 15px/1.4 system-ui, sans-serif; color: #1b2733; background: #e4e9ed }
+  nav { grid-row: 1 / 3; overflow: auto; background: #fff; border-right: 1px solid #d6dfe6; padding: 16px 10px }
+  h1 { font-size: 17px; margin: 0 10px 12px }
+  nav button { display: block; width: 100%; text-align: left; border: 0; background: none; font: inherit; padding: 6px 10px; border-radius: 6px; cursor: pointer }
+  nav button:hover { background: #f1f5f7 }
+  nav button[aria-current=true] { background: #0f766e; color: #fff }
+  header { background: #fff; border-bottom: 1px solid #d6dfe6; padding: 12px 20px; display: flex; gap: 10px 24px; flex-wrap: wrap; align-items: center }
+  header p { margin: 0; flex: 1 1 320px }
+  header b { display: block; font-size: 17px }
+  select { font: inherit; padding: 4px 6px }
+  label { white-space: nowrap }
+  main { overflow: auto; padding: 20px; text-align: center }
+  iframe { border: 0; height: 100%; max-width: 100%; background: #fff; box-shadow: 0 2px 14px #0003; border-radius: 8px }
+</style>
+<nav><h1>Kitkeeper mails</h1><div id="list"></div></nav>
+<header>
+  <p><b id="subject"></b><span id="size"></span></p>
+  <label>Language <select id="locale">${LOCALES.map((locale) => `<option>${locale}</option>`).join('')}</select></label>
+  <label>Show <select id="part"><option>html</option><option>text</option></select></label>
+  <label>Device is <select id="scheme"><option>light</option><option>dark</option></select></label>
+  <label>Width <select id="width"><option value="375">phone, 375</option><option value="760" selected>desktop, 760</option></select></label>
+</header>
+<main><iframe id="mail" title="The mail" sandbox="allow-popups"></iframe></main>
+<script>
+  const mails = ${inScript(mails.map((mail) => ({ ...mail, light: seenIn('light', mail.html), dark: seenIn('dark', mail.html) })))}
+  const $ = (id) => document.getElementById(id)
+  const escaped = (text) => text.replace(/[&<]/g, (c) => (c === '&' ? '&amp;' : '&lt;'))
+  const names = [...new Set(mails.map((mail) => mail.name))]
+  const choices = ['locale', 'part', 'scheme', 'width']
+  let { name = names[0], ...chosen } = Object.fromEntries(new URLSearchParams(location.hash.slice(1)))
+  for (const id of choices) if (chosen[id]) $(id).value = chosen[id]
+  function show() {
+    const named = mails.filter((mail) => mail.name === name)
+    const mail = named.find((mail) => mail.locale === $('locale').value) ?? named[0]
+    $('subject').textContent = mail.subject
+    $('size').textContent = (mail.html.length / 1024).toFixed(1) + ' KB of HTML, ' + mail.text.length + ' characters of text'
+    $('mail').style.width = $('width').value + 'px'
+    $('mail').srcdoc = $('part').value === 'html' ? mail[$('scheme').value]
+      : '<pre style="white-space: pre-wrap; padding: 12px; font: 14px/1.5 monospace">' + escaped(mail.text) + '</pre>'
+    for (const button of $('list').children) button.setAttribute('aria-current', button.textContent === name)
+    location.hash = new URLSearchParams({ name, ...Object.fromEntries(choices.map((id) => [id, $(id).value])) })
+  }
+  $('list').append(...names.map((each) => {
+    const button = document.createElement('button')
+    button.textContent = each
+    button.onclick = () => { name = each; show() }
+    return button
+  }))
+  for (const id of choices) $(id).onchange = show
+  show()
+</script>
+`
+
+/** English by day and Spanish by night, on phones: every mail, language and appearance is in it once. */
+async function drawContactSheet(mails: readonly Sample[], file: string): Promise<void> {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS })
+  try {
+    const sheet = await browser.newPage({ viewport: { width: 2860, height: 1200 } })
+    await sheet.setContent(contactSheet(mails), { waitUntil: 'load' })
+    await sheet.evaluate(
+      "document.querySelectorAll('iframe').forEach((mail) => { mail.style.height = mail.contentDocument.documentElement.scrollHeight + 'px' })",
+    )
+    await mkdir(dirname(file), { recursive: true })
+    await sheet.screenshot({ path: file, fullPage: true })
+  } finally {
+    await browser.close()
+  }
+  console.log(`${mails.length} mails drawn to ${file}`)
+}
+
+const SCHEMES: Readonly<Record<Locale, Scheme>> = { en: 'light', es: 'dark' }
+
+const contactSheet = (mails: readonly Sample[]): string => `<!doctype html>
+<style>
+  body { margin: 0; padding: 32px; background: #cfd8de; font: 600 20px/1.4 sans-serif; color: #1b2733 }
+  section { display: grid; grid-template-columns: repeat(11, 1fr); gap: 24px 20px; margin-bottom: 36px; align-items: start }
+  iframe { border: 0; width: 390px; border-radius: 18px; zoom: 0.6; display: block }
+</style>
+${LOCALES.map((locale) => {
+  const frames = mails
+    .filter((mail) => mail.locale === locale)
+    .map((mail) => `<iframe srcdoc="${attribute(seenIn(SCHEMES[locale], mail.html))}"></iframe>`)
+  return `<section>${frames.join('\n')}</section>`
+}).join('\n')}
+`
+
+const attribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+
+const CHROMIUM_FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe']
+
+function chromiumPath(): string {
+  const given = process.env.CHROMIUM_PATH
+  const usual = [
+    ...(process.env.PATH ?? '')
+      .split(delimiter)
+      .flatMap((folder) => CHROMIUM_NAMES.map((name) => join(folder, name))),
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ]
+  const path = given ? [given].find(existsSync) : usual.find(existsSync)
+  if (path !== undefined) return path
+  return fail(
+    given
+      ? `CHROMIUM_PATH names no file: ${given}`
+      : 'No Chromium or Chrome was found: install one, or set CHROMIUM_PATH to its executable.',
+  )
+}
+
+function fail(message: string): never {
+  console.error(message)
+  process.exit(1)
+}
+
+void main()
