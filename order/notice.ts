@@ -90,3 +90,11 @@ export type SkipReason = 'too_old' | 'not_registered' | 'opted_out' | 'no_recipi
 
 /** The failures a person has to resolve; each is also a reason to alert staff. */
 export type FailureReason = Extract<AlertReason, 'no_contact' | 'refused' | 'undeliverable'>
+
+/** The patient has it, or would have it outside shadow mode. */
+export const reached = (outcome: Outcome): boolean => outcome.is === 'sent' || outcome.is === 'shadowed'
+
+/** The message or reason that a notice's key begins with. */
+export const subjectOf = (key: string): string => key.split(':', 1)[0] ?? key
+
+export const isStaffKey = (key: string): boolean => Object.hasOwn(ALERT_REASONS, subjectOf(key))

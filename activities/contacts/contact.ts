@@ -1,0 +1,29 @@
+/** A contact: where and how one patient may be written to. */
+import type { ContactOverride } from '../../order/ledger'
+import type { Person, Snapshot } from '../../order/snapshot'
+
+export interface Contact {
+  /** One plain address; see `address.ts`. */
+  readonly email: string
+  readonly firstName?: string
+  /** A language tag, such as `es-MX`. */
+  readonly locale?: string
+  /** An IANA name, such as `America/Los_Angeles`. */
+  readonly timeZone?: string
+  /** The patient wants no mail. */
+  readonly optedOut?: boolean
+}
+
+/** What is known of an order's patient, for whoever looks the contact up. */
+export interface ContactRequest {
+  readonly orderId: string
+  readonly people: { readonly patient: Person; readonly proxy: Person }
+  readonly userId?: string
+  readonly clientUserId?: string
+  readonly region?: NonNullable<Snapshot['region']>
+  /** What an operator set for this order. */
+  readonly override?: ContactOverride
+}
+
+/** One place to look a contact up. `undefined`: not known there. Throws what is worth another try. */
+export type ContactSource = (request: ContactRequest) => Promise<Contact | undefined> | Contact | undefined

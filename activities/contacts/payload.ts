@@ -1,0 +1,10 @@
+/** The contact that Junction's payloads carry. A minor's mail goes to the medical proxy. */
+import { definedOnly } from '../../order/defined'
+import { singleAddress } from './address'
+import type { Contact, ContactRequest } from './contact'
+
+export function contactFromPayload({ people: { patient, proxy } }: ContactRequest): Contact | undefined {
+  const person = proxy.email === undefined ? patient : proxy
+  const email = singleAddress(person.email)
+  return email === undefined ? undefined : definedOnly({ email, firstName: person.firstName })
+}

@@ -1,0 +1,27 @@
+/** The keys that encrypt what Temporal stores. The first encrypts, all decrypt, so that keys can be rotated. */
+import { items, type Variable } from './variables'
+
+const KEY_BYTES = 32
+
+export interface EncryptionKey {
+  /** Stored in clear beside what it encrypts. */
+  readonly id: string
+  readonly key: Buffer
+}
+
+/** `id:base64key,…` */
+export const encryptionKeys: Variable<readonly EncryptionKey[]> = {
+  parse: (text) => {
+    const keys = items(text).map(parseKey)
+    return keys.every(isUsable) ? keys : undefined
+  },
+  takes: 'id:base64key, or several separated by commas, with keys of 32 bytes (openssl rand -base64 32)',
+}
+
+function parseKey(text: string): EncryptionKey {
+  const [id = '', key = ''] = text.split(':', 2)
+  return { id, key: Buffer.from(key, 'base64') }
+}
+
+const isUsable = ({ id, key }: EncryptionKey): boolean =>
+  /^[\w.-]{1,64}$/.test(id) && key.length === KEY_BYTES

@@ -1,0 +1,76 @@
+/**
+ * Every variable that Kitkeeper's two production processes read, with its default; `README.md` lists them.
+ * The names `TEMPORAL_*` are read in `temporal.ts` by `@temporalio/envconfig`.
+ */
+import { type Brand, LOCALES } from '../activities/emails'
+import { definedOnly } from '../order/defined'
+import { encryptionKeys } from './encryption-keys'
+import {
+  address,
+  duration,
+  httpUrl,
+  mailbox,
+  oneOf,
+  optionally,
+  port,
+  readVariables,
+  smtpUrl,
+  webhookSecrets,
+  withDefault,
+  words,
+} from './variables'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const SHARED = {
+  ADMIN_PORT: withDefault(port, 9090),
+  /** Metrics and decryption: for this machine unless said otherwise. */
+  ADMIN_HOST: withDefault(words, '127.0.0.1'),
+  LOG_LEVEL: withDefault(oneOf('debug', 'info', 'warn', 'error'), 'info'),
+  ENCRYPTION_KEYS: withDefault(encryptionKeys, []),
+  TEMPORAL_UI_URL: optionally(httpUrl),
+}
+
+const SERVER = {
+  ...SHARED,
+  HOST: withDefault(words, '0.0.0.0'),
+  PORT: withDefault(port, 3000),
+  WEBHOOK_SECRETS: webhookSecrets,
+  MAX_EVENT_AGE: optionally(duration),
+  JOURNEY_FILE: optionally(words),
+  /** `npm start` only: the simulator may ask for a shorter journey. */
+  TIME_SCALE_HEADER: optionally(oneOf('1')),
+}
+
+const WORKER = {
+  ...SHARED,
+  SMTP_URL: smtpUrl,
+  MAIL_FROM: mailbox,
+  STAFF_EMAIL: optionally(address),
+  BRAND_NAME: withDefault(words, 'Kitkeeper'),
+  BRAND_LOGO_URL: optionally(httpUrl),
+  BRAND_COLOUR: optionally(words),
+  BRAND_POSTAL_ADDRESS: optionally(words),
+  PORTAL_URL: optionally(httpUrl),
+  SUPPORT_EMAIL: optionally(address),
+  DEFAULT_LOCALE: withDefault(oneOf(...LOCALES), 'en'),
+}
+
+/** What `npm run server` runs with. @throws ConfigurationError */
+export const readServerEnvironment = (env: Environment) => readVariables(env, SERVER)
+export type ServerEnvironment = ReturnType<typeof readServerEnvironment>
+
+/** What `npm run worker` runs with. @throws ConfigurationError */
+export const readWorkerEnvironment = (env: Environment) => readVariables(env, WORKER)
+export type WorkerEnvironment = ReturnType<typeof readWorkerEnvironment>
+
+/** How mails name and dress their sender. */
+export const brandOf = (env: WorkerEnvironment): Brand =>
+  definedOnly({
+    name: env.BRAND_NAME,
+    supportEmail: env.SUPPORT_EMAIL,
+    portalUrl: env.PORTAL_URL,
+    logoUrl: env.BRAND_LOGO_URL,
+    colour: env.BRAND_COLOUR,
+    postalAddress: env.BRAND_POSTAL_ADDRESS,
+  })

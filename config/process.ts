@@ -1,0 +1,29 @@
+/** How a production process begins and ends: one sentence on standard error if it cannot run, exit code 1. */
+import { once } from 'node:events'
+import { JourneyFileError } from '../order/journey-file'
+import { ConfigurationError } from './variables'
+
+/**
+ * Runs a process until it returns.
+ *
+ * @param run is given a promise that resolves at SIGINT or SIGTERM
+ */
+export function runProcess(run: (stopped: Promise<unknown>) => Promise<void>): void {
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  run(stopped).then(
+    () => process.exit(0),
+    (error: unknown) => {
+      process.stderr.write(`${explain(error)}\n`)
+      process.exit(1)
+    },
+  )
+}
+
+/** Our own errors say it all; others come with their stack. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigurationError || error instanceof JourneyFileError) return error.message
+  if (!(error instanceof Error)) return String(error)
+  if ('code' in error && error.code === 'EADDRINUSE')
+    return `${error.message}: another process listens there.`
+  return error.stack ?? error.message
+}

@@ -1,0 +1,27 @@
+/** How both processes reach Temporal, and how what they store there is encoded. */
+import type { DataConverter } from '@temporalio/common'
+import { type ClientConnectConfig, loadClientConnectConfig } from '@temporalio/envconfig'
+import { EncryptionCodec } from './encryption-codec'
+import type { EncryptionKey } from './encryption-keys'
+
+export interface TemporalAddress extends ClientConnectConfig {
+  readonly namespace: string
+}
+
+/**
+ * The server, namespace and credentials that `TEMPORAL_*` and Temporal's own configuration file name. See
+ * Temporal's docs, "Environment configuration".
+ */
+export function temporalAddress(): TemporalAddress {
+  const { connectionOptions, namespace } = loadClientConnectConfig()
+  return { connectionOptions, namespace: namespace ?? 'default' }
+}
+
+/** Clients, workers and replays must all use the same. */
+export function dataConverter([first, ...others]: readonly EncryptionKey[]): DataConverter {
+  if (first === undefined) return {}
+  return {
+    payloadCodecs: [new EncryptionCodec([first, ...others])],
+    failureConverterPath: require.resolve('./failure-converter'),
+  }
+}

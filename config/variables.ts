@@ -1,0 +1,126 @@
+/** What an environment variable may hold: how its text becomes a value, and words for when it cannot. */
+import {
+  array,
+  coerce,
+  enums,
+  integer,
+  max,
+  min,
+  nonempty,
+  pattern,
+  refine,
+  type Struct,
+  string,
+  validate,
+} from 'superstruct'
+import { parseDuration } from '../order/duration'
+
+/** One or more variables are missing or malformed. The message names each and never quotes a value. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
+}
+
+export interface Variable<T> {
+  /** `undefined`: the text is no such value. */
+  readonly parse: (text: string) => T | undefined
+  /** Completes "NAME must be …". */
+  readonly takes: string
+  /** Stands where the variable is not set. Without one the variable is required. */
+  readonly fallback?: { readonly value: T }
+}
+
+type Variables = Readonly<Record<string, Variable<unknown>>>
+type Values<V extends Variables> = { readonly [N in keyof V]: V[N] extends Variable<infer T> ? T : never }
+
+/**
+ * Reads `variables` from `env`. An empty variable counts as not set.
+ *
+ * @throws ConfigurationError that lists everything that is wrong at once
+ */
+export function readVariables<V extends Variables>(
+  env: Readonly<Record<string, string | undefined>>,
+  variables: V,
+): Values<V> {
+  const problems: string[] = []
+  const read = (name: string, { parse, takes, fallback }: Variable<unknown>): unknown => {
+    const text = env[name]
+    if (text === undefined || text === '') {
+      if (fallback === undefined) problems.push(`${name} is not set: it must be ${takes}.`)
+      return fallback?.value
+    }
+    const value = parse(text)
+    if (value === undefined) problems.push(`${name} must be ${takes}.`)
+    return value
+  }
+  const values = Object.entries(variables).map(([name, variable]) => [name, read(name, variable)])
+  if (problems.length > 0) throw new ConfigurationError(problems.join('\n'))
+  // Each entry was made from the variable of the same name.
+  return Object.freeze(Object.fromEntries(values)) as Values<V>
+}
+
+/** With a value for when it is not set. */
+export const withDefault = <T>(variable: Variable<T>, value: T): Variable<T> => ({
+  ...variable,
+  fallback: { value },
+})
+
+/** `undefined` when it is not set. */
+export const optionally = <T>(variable: Variable<T>): Variable<T | undefined> => ({
+  ...variable,
+  fallback: { value: undefined },
+})
+
+const schema =
+  <T, S>(struct: Struct<T, S>) =>
+  (text: string): T | undefined =>
+    validate(text, struct, { coerce: true })[1]
+
+export const port: Variable<number> = {
+  parse: schema(coerce(max(min(integer(), 0), 65_535), string(), Number)),
+  takes: 'a port number, 0 to 65535',
+}
+
+export const words: Variable<string> = { parse: schema(nonempty(string())), takes: 'some text' }
+
+export const httpUrl: Variable<string> = {
+  parse: schema(
+    refine(string(), 'URL', (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
+  ),
+  takes: 'an http:// or https:// URL',
+}
+
+export const smtpUrl: Variable<string> = {
+  parse: schema(pattern(string(), /^smtps?:\/\/\S+$/)),
+  takes: 'an smtp:// or smtps:// URL, such as smtps://user:password@mail.example.com',
+}
+
+export const address: Variable<string> = {
+  parse: schema(pattern(string(), /^[^\s@<>,]+@[^\s@<>,]+$/)),
+  takes: 'one e-mail address',
+}
+
+export const mailbox: Variable<string> = {
+  parse: schema(pattern(string(), /^(?:[^<>\r\n]*<[^\s@<>,]+@[^\s@<>,]+>|[^\s@<>,]+@[^\s@<>,]+)$/)),
+  takes: 'an e-mail address, or "Name <address>"',
+}
+
+/** In ms. */
+export const duration: Variable<number> = {
+  parse: parseDuration,
+  takes: 'a length of time, such as "7 days"',
+}
+
+export const oneOf = <const T extends string>(...choices: readonly T[]): Variable<T> => ({
+  parse: schema(enums(choices)),
+  takes: choices.length === 1 ? `${choices[0]}` : `one of ${choices.join(', ')}`,
+})
+
+export const webhookSecrets: Variable<string[]> = {
+  parse: schema(coerce(nonempty(array(pattern(string(), /^whsec_[\w+/=-]{16,}$/))), string(), items)),
+  takes: 'one or more signing secrets from the Junction dashboard, whsec_…, separated by commas',
+}
+
+/** `a, b` → `['a', 'b']`. */
+export function items(text: string): string[] {
+  return text.split(',').map((item) => item.trim())
+}

@@ -1,0 +1,126 @@
+/**
+ * Folding: every snapshot carries the order's whole history, so an order is the merge of its snapshots, in
+ * whatever order, however often, with whatever gaps they arrive. `merge` is commutative, associative and
+ * idempotent; `test/order/fold.test.ts` proves it.
+ */
+import { definedOnly } from './defined'
+import type { Tracking } from './notice'
+import { compareEvents, compareText, type OrderEvent, type Snapshot } from './snapshot'
+
+/**
+ * A value and the point in the order's history that it was shown with. Of two, the later stands; a value
+ * that later snapshots no longer show is not forgotten.
+ */
+interface Fact<T> {
+  readonly value: T
+  /** Sortable text: the latest event of the snapshot that showed the value. */
+  readonly asOf: string
+}
+
+/** A personal detail belongs to the user it was shown with: `user_id` may change on registration. */
+interface PersonalDetail {
+  readonly is: string
+  readonly of?: string
+}
+
+interface Facts {
+  readonly userId?: Fact<string>
+  readonly clientUserId?: Fact<string>
+  readonly outbound?: Fact<Tracking>
+  readonly inbound?: Fact<Tracking>
+  readonly firstName?: Fact<PersonalDetail>
+  readonly email?: Fact<PersonalDetail>
+  readonly proxyFirstName?: Fact<PersonalDetail>
+  readonly proxyEmail?: Fact<PersonalDetail>
+  readonly region?: Fact<NonNullable<Snapshot['region']>>
+  readonly replaces?: Fact<string>
+}
+
+/** All that is known of an order. Plain JSON: it travels through Temporal. */
+export interface Order {
+  readonly id: string
+  /** By event id. */
+  readonly events: Readonly<Record<string, OrderEvent>>
+  readonly facts: Facts
+}
+
+/** An order of which nothing is known but its id. */
+export const emptyOrder = (id: string): Order => ({ id, events: {}, facts: {} })
+
+/** Adds what a snapshot shows to what is known. */
+export const fold = (order: Order, snapshot: Snapshot): Order => merge(order, asOrder(snapshot))
+
+/** The union of what two views of one order know. */
+export function merge(a: Order, b: Order): Order {
+  return {
+    id: a.id,
+    events: mergeRecords(a.events, b.events, laterText),
+    facts: mergeFacts(a.facts, b.facts),
+  }
+}
+
+/** What a single snapshot knows. */
+export function asOrder(snapshot: Snapshot): Order {
+  const asOf = positionOf(snapshot.events)
+  const shipmentAsOf = `${asOf} ${snapshot.shipmentAt ?? ''}`
+  const personal = (is: string | undefined) =>
+    fact(is === undefined ? undefined : definedOnly({ is, of: snapshot.userId }), asOf)
+  return {
+    id: snapshot.orderId,
+    events: Object.fromEntries(snapshot.events.map((event) => [event.id, event])),
+    facts: definedOnly({
+      userId: fact(snapshot.userId, asOf),
+      clientUserId: fact(snapshot.clientUserId, asOf),
+      outbound: fact(snapshot.outbound, shipmentAsOf),
+      inbound: fact(snapshot.inbound, shipmentAsOf),
+      firstName: personal(snapshot.patient?.firstName),
+      email: personal(snapshot.patient?.email),
+      proxyFirstName: personal(snapshot.proxy?.firstName),
+      proxyEmail: personal(snapshot.proxy?.email),
+      region: fact(snapshot.region, asOf),
+      replaces: fact(snapshot.replaces, asOf),
+    }),
+  }
+}
+
+const fact = <T>(value: T | undefined, asOf: string): Fact<T> | undefined =>
+  value === undefined ? undefined : { value, asOf }
+
+/** Where in the order's history a snapshot stands: its latest event. Sorts as text. */
+function positionOf(events: readonly OrderEvent[]): string {
+  const latest = [...events].sort(compareEvents).at(-1)
+  return latest === undefined ? '' : `${latest.at} ${latest.id.padStart(20, '0')}`
+}
+
+function mergeFacts(a: Facts, b: Facts): Facts {
+  // Both are records of facts; which value type a name has is kept by merging name by name.
+  return mergeRecords(
+    a as Record<string, Fact<unknown>>,
+    b as Record<string, Fact<unknown>>,
+    laterFact,
+  ) as Facts
+}
+
+/** The fact shown later; where both were shown with the same events, one of them whatever the order. */
+const laterFact = <T>(a: Fact<T>, b: Fact<T>): Fact<T> =>
+  (compareText(a.asOf, b.asOf) || compareText(JSON.stringify(a.value), JSON.stringify(b.value))) >= 0 ? a : b
+
+/** Two tellings of one event: the one that says more (a detail added later), whatever the order. */
+const laterText = (a: OrderEvent, b: OrderEvent): OrderEvent =>
+  (Number(a.detail !== undefined) - Number(b.detail !== undefined) ||
+    compareText(JSON.stringify(a), JSON.stringify(b))) >= 0
+    ? a
+    : b
+
+function mergeRecords<T>(
+  a: Readonly<Record<string, T>>,
+  b: Readonly<Record<string, T>>,
+  choose: (a: T, b: T) => T,
+): Record<string, T> {
+  const merged: Record<string, T> = { ...a }
+  for (const [key, value] of Object.entries(b)) {
+    const known = Object.hasOwn(merged, key) ? merged[key] : undefined
+    merged[key] = known === undefined ? value : choose(known, value)
+  }
+  return merged
+}

@@ -1,0 +1,60 @@
+/**
+ * The plan: what is due for an order now, what was decided without sending, what waits for a person, and
+ * when to look again. Decides from the merged order and the ledger alone; `now` is an argument.
+ *
+ * The patient is told one thing at a time: of all that is due at once, the latest; the rest is superseded.
+ */
+import { attentionOf, staffAlerts } from './alerts'
+import type { Order } from './fold'
+import type { Journey } from './journey'
+import type { Ledger } from './ledger'
+import type { Notice, Outcome } from './notice'
+import { patientNotices } from './patient-notices'
+import { type Attention, readSituation, type Situation, type Upcoming } from './situation'
+import { hasEnded } from './timeline'
+
+export interface Plan {
+  /** What should be on its way now. At most one of them is a patient's, unless a resend was asked for. */
+  readonly due: readonly Notice[]
+  /** What will not be sent, by key. To be recorded at once. */
+  readonly decided: Readonly<Record<string, Outcome>>
+  readonly attention: readonly Attention[]
+  /** Earliest first. */
+  readonly upcoming: readonly Upcoming[]
+  /** Nothing is left to do and the settling time is over. */
+  readonly finished: boolean
+}
+
+export function plan(order: Order, ledger: Ledger, journey: Journey, now: number): Plan {
+  const situation = readSituation(order, ledger, journey, now)
+  const patient = patientNotices(situation)
+  const staff = staffAlerts(situation)
+  const due = [...patient.due, ...staff.due]
+  const settledAt = settlingEnds(situation)
+  const waiting = [...patient.upcoming, ...staff.upcoming]
+  return {
+    due,
+    decided: { ...patient.decided, ...staff.decided },
+    attention: attentionOf(situation),
+    upcoming: [...waiting, ...(settledAt === undefined ? [] : [{ key: 'settled', at: settledAt }])].sort(
+      (a, b) => a.at - b.at,
+    ),
+    finished:
+      settledAt !== undefined &&
+      settledAt <= now &&
+      due.length === 0 &&
+      waiting.length === 0 &&
+      !ledger.paused,
+  }
+}
+
+/** When the workflow of an order that has ended may end too; `undefined` while the order goes on. */
+function settlingEnds({ order, ledger, journey, stage }: Situation): number | undefined {
+  if (hasEnded(stage) && stage !== undefined) {
+    return (ledger.seen[stage.since.id]?.at ?? Date.parse(stage.since.at)) + journey.settle
+  }
+  // A critical result of an order we never saw: staff were told, and nothing else may ever come.
+  const isUnseen = Object.keys(order.events).length === 0
+  const reported = Object.values(ledger.criticalResults)
+  return isUnseen && reported.length > 0 ? Math.max(...reported) + journey.settle : undefined
+}

@@ -1,0 +1,32 @@
+/** What operators' tools use, on a port of its own: `GET /metrics`, `POST /codec/decode`. */
+import Router from '@koa/router'
+import type { PayloadCodec } from '@temporalio/common'
+import Koa from 'koa'
+import type { Registry } from 'prom-client'
+import { allowWebUi, decodePayloads } from './codec'
+import { answerErrors } from './errors'
+import { alive } from './health'
+
+export interface AdminOptions {
+  readonly registry: Registry
+  readonly codecs: readonly PayloadCodec[]
+  /** Where the Web UI is, so that its pages may ask for decryption. */
+  readonly webUiUrl: string | undefined
+}
+
+export function createAdmin({ registry, codecs, webUiUrl }: AdminOptions): Koa {
+  const router = new Router()
+    .get('/healthz', alive)
+    .get('/metrics', async (ctx) => {
+      ctx.type = registry.contentType
+      ctx.body = await registry.metrics()
+    })
+    .all('/codec/decode', allowWebUi(webUiUrl === undefined ? undefined : new URL(webUiUrl).origin))
+    .post('/codec/decode', decodePayloads(codecs))
+
+  const app = new Koa()
+  app.use(answerErrors)
+  app.use(router.routes())
+  app.use(router.allowedMethods())
+  return app
+}

@@ -1,0 +1,44 @@
+/** The receiver: a list of what happens to a request. */
+import Router from '@koa/router'
+import type { Client } from '@temporalio/client'
+import Koa from 'koa'
+import type { Logger } from '../config/logger'
+import type { Journey } from '../order/journey'
+import { logRequests, type RequestNotes } from './access-log'
+import { answerErrors } from './errors'
+import { alive, ready } from './health'
+import type { ReceiverMetrics } from './metrics'
+import { Orders } from './orders'
+import { createVerifier } from './signature'
+import { receiveWebhook } from './webhook'
+
+export interface AppOptions {
+  readonly client: Client
+  readonly secrets: readonly string[]
+  readonly journey: Journey
+  readonly maxEventAge: number | undefined
+  /** For demonstrations only: senders may ask for a shorter journey. */
+  readonly scalesTime: boolean
+  readonly logger: Logger
+  readonly metrics: ReceiverMetrics
+}
+
+export function createApp(options: AppOptions): Koa<RequestNotes> {
+  const { client, secrets, journey, maxEventAge, scalesTime, logger, metrics } = options
+  const webhook = receiveWebhook({
+    verify: createVerifier(secrets),
+    orders: new Orders(client, { journey, maxEventAge }),
+    scalableJourney: scalesTime ? journey : undefined,
+  })
+  const router = new Router<RequestNotes>()
+    .post('/webhooks/junction', webhook)
+    .get('/healthz', alive)
+    .get('/readyz', ready(client))
+
+  const app = new Koa<RequestNotes>()
+  app.use(logRequests(logger, metrics))
+  app.use(answerErrors)
+  app.use(router.routes())
+  app.use(router.allowedMethods())
+  return app
+}

@@ -1,0 +1,36 @@
+/** Keeps every call to Temporal well under the 15 s after which Svix gives up on an answer. */
+import { type Client, isGrpcServiceError, ServiceError } from '@temporalio/client'
+import { HttpError } from './errors'
+
+/** Long enough for a busy Temporal, short enough to answer before the sender hangs up. */
+const DEADLINE_MS = 6_000
+const RETRY_AFTER_SECONDS = 10
+
+/**
+ * Runs `work`, which talks to Temporal, within the deadline.
+ *
+ * @throws HttpError 503 with `Retry-After` where Temporal does not answer in time, or answers that it cannot
+ */
+export async function withinDeadline<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  // gRPC keeps the deadline of a call, but not of a connection that is still being made.
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), DEADLINE_MS)
+  const hungUp = new Promise<never>((_, reject) => {
+    late.signal.addEventListener('abort', () => reject(new ServiceError('Temporal did not answer in time.')))
+  })
+  try {
+    return await Promise.race([client.withDeadline(Date.now() + DEADLINE_MS, work), hungUp])
+  } catch (error) {
+    throw isOfTemporal(error) ? unavailable(error) : error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const isOfTemporal = (error: unknown): boolean => error instanceof ServiceError || isGrpcServiceError(error)
+
+const unavailable = (cause: unknown): HttpError =>
+  new HttpError(503, 'temporal_unavailable', 'Temporal cannot store the event now. Send it again later.', {
+    headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
+    cause,
+  })

@@ -1,0 +1,29 @@
+/** Starts and stops an HTTP server: slow senders are bounded, and stopping lets running requests finish. */
+import { createServer, type Server } from 'node:http'
+import type Koa from 'koa'
+
+/** How long a sender may take for its headers, and for a whole request, in ms. */
+const HEADERS_MS = 5_000
+const REQUEST_MS = 15_000
+/** How long running requests may take to finish once the process is told to stop, in ms. */
+const DRAIN_MS = 10_000
+
+/** @throws Error of the system, such as `EADDRINUSE` */
+export async function listen<S, C>(app: Koa<S, C>, port: number, host: string): Promise<Server> {
+  const server = createServer({ headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS }, app.callback())
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  return server
+}
+
+/** Takes no new request, and resolves when those under way are answered. */
+export async function drain(server: Server): Promise<void> {
+  const cutOff = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  clearTimeout(cutOff)
+}

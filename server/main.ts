@@ -1,0 +1,49 @@
+/** `npm run server`: the receiver, one production process. */
+import { Client, Connection } from '@temporalio/client'
+import { readServerEnvironment } from '../config/environment'
+import { readJourney } from '../config/journey'
+import { createLogger } from '../config/logger'
+import { runProcess } from '../config/process'
+import { dataConverter, temporalAddress } from '../config/temporal'
+import { createAdmin } from './admin'
+import { createApp } from './app'
+import { drain, listen } from './listen'
+import { ReceiverMetrics } from './metrics'
+
+runProcess(async (stopped) => {
+  const env = readServerEnvironment(process.env)
+  const logger = createLogger('receiver', env.LOG_LEVEL)
+  const journey = await readJourney(env.JOURNEY_FILE)
+  if (env.ENCRYPTION_KEYS.length === 0) {
+    logger.warn('ENCRYPTION_KEYS is not set: what Temporal stores of patients is not encrypted')
+  }
+  const { connectionOptions, namespace } = temporalAddress()
+  // Lazy: the receiver answers 503 while Temporal is away, and needs no restart when it comes back.
+  const connection = Connection.lazy(connectionOptions)
+  const converter = dataConverter(env.ENCRYPTION_KEYS)
+  const client = new Client({ connection, namespace, dataConverter: converter })
+
+  const metrics = new ReceiverMetrics()
+  const app = createApp({
+    client,
+    secrets: env.WEBHOOK_SECRETS,
+    journey,
+    maxEventAge: env.MAX_EVENT_AGE,
+    scalesTime: env.TIME_SCALE_HEADER !== undefined,
+    logger,
+    metrics,
+  })
+  const admin = createAdmin({
+    registry: metrics.registry,
+    codecs: converter.payloadCodecs ?? [],
+    webUiUrl: env.TEMPORAL_UI_URL,
+  })
+  const servers = [await listen(app, env.PORT, env.HOST), await listen(admin, env.ADMIN_PORT, env.ADMIN_HOST)]
+  logger.info({ port: env.PORT, adminPort: env.ADMIN_PORT, namespace }, 'receiver started')
+
+  await stopped
+  logger.info('receiver stopping: requests under way are answered')
+  await Promise.all(servers.map(drain))
+  await connection.close()
+  logger.info('receiver stopped')
+})

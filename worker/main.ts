@@ -1,0 +1,50 @@
+/** `npm run worker`: runs workflows and activities, one production process. Run as many as are needed. */
+import { NativeConnection } from '@temporalio/worker'
+import { createActivities } from '../activities'
+import { createFindContact } from '../activities/contacts/find-contact'
+import { contactFromPayload } from '../activities/contacts/payload'
+import { createMailer } from '../activities/mailer'
+import { brandOf, readWorkerEnvironment } from '../config/environment'
+import { createLogger } from '../config/logger'
+import { runProcess } from '../config/process'
+import { requireSearchAttributes } from '../config/search-attributes'
+import { dataConverter, temporalAddress } from '../config/temporal'
+import { drain, listen } from '../server/listen'
+import { workflowUrl } from '../workflows/web-ui'
+import { createWorkerAdmin } from './admin'
+import { createOrderWorker } from './order-worker'
+import { installRuntime } from './runtime'
+
+runProcess(async (stopped) => {
+  const env = readWorkerEnvironment(process.env)
+  const logger = createLogger('worker', env.LOG_LEVEL)
+  const { connectionOptions, namespace } = temporalAddress()
+  const sdkMetrics = await installRuntime(logger)
+  const connection = await NativeConnection.connect(connectionOptions)
+  await requireSearchAttributes(connection.operatorService, namespace)
+
+  const mailer = createMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM })
+  const activities = createActivities({
+    findContact: createFindContact([contactFromPayload]),
+    mailer,
+    brand: brandOf(env),
+    defaultLocale: env.DEFAULT_LOCALE,
+    staffEmail: env.STAFF_EMAIL,
+    workflowUrl: (orderId) => workflowUrl(env.TEMPORAL_UI_URL, namespace, orderId),
+  })
+  const worker = await createOrderWorker({
+    connection,
+    namespace,
+    activities,
+    dataConverter: dataConverter(env.ENCRYPTION_KEYS),
+  })
+  const admin = await listen(createWorkerAdmin(worker, sdkMetrics), env.ADMIN_PORT, env.ADMIN_HOST)
+  logger.info({ adminPort: env.ADMIN_PORT, namespace }, 'worker started')
+
+  void stopped.then(() => worker.shutdown())
+  await worker.run()
+  await drain(admin)
+  mailer.close()
+  await connection.close()
+  logger.info('worker stopped')
+})

@@ -1,0 +1,24 @@
+/** The Temporal worker of testkit orders. */
+import type { DataConverter } from '@temporalio/common'
+import { type NativeConnection, Worker } from '@temporalio/worker'
+import type { Activities } from '../activities'
+import { TASK_QUEUE } from '../workflows/messages'
+
+export interface OrderWorkerOptions {
+  readonly connection: NativeConnection
+  readonly namespace: string
+  readonly activities: Activities
+  readonly dataConverter: DataConverter
+}
+
+export const createOrderWorker = (options: OrderWorkerOptions): Promise<Worker> =>
+  Worker.create({
+    ...options,
+    taskQueue: TASK_QUEUE,
+    workflowsPath: require.resolve('../workflows'),
+    // A mail that is being sent when the worker is told to stop is finished: its activity takes 15 s at most.
+    shutdownGraceTime: '20 seconds',
+    shutdownForceTime: '30 seconds',
+    // How long an order waits for a worker that was killed before another takes it over.
+    stickyQueueScheduleToStartTimeout: '1 second',
+  })

@@ -1,0 +1,2 @@
+/** The workflow types that a worker runs. */
+export { testkitOrder } from './testkit-order'

@@ -1,0 +1,43 @@
+/**
+ * The life of one testkit order: fold what Junction says, plan what is due, keep that under way, and look
+ * again when something happens or is due. All that is decided is decided in `order/`.
+ */
+import { allHandlersFinished, continueAsNew } from '@temporalio/workflow'
+import { Alarm } from './alarm'
+import { alertStaff, notifyPatient } from './deliver'
+import { Lane } from './lane'
+import type { OrderSummary, TestkitOrderInput } from './messages'
+import { OrderState } from './order-state'
+import { publish } from './publish'
+import { receiveWebhooks } from './receive'
+import { answerOperators } from './steer'
+
+export async function testkitOrder(input: TestkitOrderInput): Promise<OrderSummary> {
+  const state = new OrderState(input)
+  receiveWebhooks(state)
+  answerOperators(state)
+
+  // One mail at a time to each, so that what is overtaken is withdrawn before the next goes out.
+  const patientLane = new Lane(state)
+  const staffLane = new Lane(state)
+  const alarm = new Alarm(state)
+
+  for (;;) {
+    const { due, upcoming, finished } = state.decide()
+    publish(state)
+
+    const forPatient = due.filter((notice) => notice.to === 'patient')
+    const forStaff = due.filter((notice) => notice.to === 'staff')
+    const isLeaving = state.mustContinueAsNew()
+    patientLane.run(isLeaving ? [] : forPatient.slice(0, 1), notifyPatient)
+    staffLane.run(isLeaving ? [] : forStaff, alertStaff)
+
+    const isIdle = patientLane.isFree && staffLane.isFree && allHandlersFinished()
+    if (isIdle && finished) return state.summary()
+    if (isIdle && isLeaving)
+      return await continueAsNew<typeof testkitOrder>({ ...input, carried: state.carried })
+
+    alarm.set(upcoming[0])
+    await state.change()
+  }
+}
