@@ -1,0 +1,55 @@
+/** What the receiver and the worker of the local stack are told, beyond what the user set. */
+import { devNull } from 'node:os'
+import type { StackSettings } from './settings'
+import { keptWebhookSecret } from './webhook-secret'
+
+/** Who the local stack writes as, and about whom: addresses that reach nobody (RFC 2606). */
+const DEMO = {
+  HOST: '127.0.0.1',
+  BRAND_NAME: 'Kitkeeper Demo',
+  MAIL_FROM: 'Kitkeeper Demo <hello@kitkeeper.test>',
+  STAFF_EMAIL: 'staff@kitkeeper.test',
+  SUPPORT_EMAIL: 'support@kitkeeper.test',
+  PORTAL_URL: 'https://portal.kitkeeper.test',
+} as const
+
+/** The environment of the receiver and of the worker, whose `ADMIN_PORT` is the next one. */
+export function appEnvironments(
+  settings: StackSettings,
+  env: NodeJS.ProcessEnv,
+): { receiver: NodeJS.ProcessEnv; worker: NodeJS.ProcessEnv } {
+  const { ports, workerAdminPort, externalTemporal, dataDir } = settings
+  const shared: NodeJS.ProcessEnv = {
+    ...env,
+    ...whereUnset(env, DEMO),
+    ...whereUnset(env, {
+      SMTP_URL: `smtp://127.0.0.1:${ports.SMTP_PORT}`,
+      TEMPORAL_UI_URL: `http://localhost:${ports.TEMPORAL_UI_PORT}`,
+    }),
+    ...(env.WEBHOOK_SECRETS ? {} : { WEBHOOK_SECRETS: keptWebhookSecret(dataDir) }),
+    ...(externalTemporal === undefined ? embeddedTemporal(settings, env) : {}),
+    DATA_DIR: dataDir,
+    PORT: `${ports.PORT}`,
+    // The simulator may ask for shorter waits; only a local stack listens to it.
+    TIME_SCALE_HEADER: '1',
+  }
+  return {
+    receiver: { ...shared, ADMIN_PORT: `${ports.ADMIN_PORT}` },
+    worker: { ...shared, ADMIN_PORT: `${workerAdminPort}` },
+  }
+}
+
+/** A profile or key for some other server must not get in the way of the embedded one. */
+function embeddedTemporal({ ports, namespace }: StackSettings, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const others = Object.keys(env).filter((name) => name.startsWith('TEMPORAL_') && name !== 'TEMPORAL_UI_URL')
+  return {
+    ...Object.fromEntries(others.map((name) => [name, undefined])),
+    TEMPORAL_CONFIG_FILE: devNull,
+    TEMPORAL_ADDRESS: `127.0.0.1:${ports.TEMPORAL_PORT}`,
+    TEMPORAL_NAMESPACE: namespace,
+  }
+}
+
+/** Empty counts as unset, as it does for the receiver and the worker. */
+const whereUnset = (env: NodeJS.ProcessEnv, defaults: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(defaults).filter(([name]) => !env[name]))

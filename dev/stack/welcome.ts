@@ -1,0 +1,66 @@
+/** The one screen that `npm start` ends with: where everything is, and what to try. */
+import pc from 'picocolors'
+import { days } from '../../order/duration'
+import type { StackSettings } from './settings'
+
+export interface WelcomeFacts {
+  readonly settings: StackSettings
+  /** `undefined`: Temporal runs elsewhere and nobody said where its Web UI is. */
+  readonly webUi: string | undefined
+  readonly logDirectory: string
+  readonly now: number
+}
+
+export function welcome({ settings, webUi, logDirectory, now }: WelcomeFacts): string {
+  const { ports, workerAdminPort, namespace } = settings
+  const row = (name: string, value: string): string => `  ${name.padEnd(18)}${pc.cyan(value)}`
+  const lines = [
+    '',
+    pc.bold('Kitkeeper is ready.'),
+    '',
+    row('Receiver', `http://localhost:${ports.PORT}/webhooks/junction`),
+    row('Mailbox', `http://localhost:${ports.MAILBOX_PORT}`),
+    row(
+      'Metrics',
+      `http://localhost:${ports.ADMIN_PORT}/metrics (receiver), http://localhost:${workerAdminPort}/metrics (worker)`,
+    ),
+    row('Logs', logDirectory),
+  ]
+  if (webUi !== undefined) {
+    const week = new Date(now - days(7)).toISOString().replace(/\.\d+Z$/, 'Z')
+    const view = (query: string): string => workflowsUrl(webUi, namespace, query)
+    lines.push(
+      '',
+      pc.bold('Orders, in the Web UI'),
+      row('all', workflowsUrl(webUi, namespace)),
+      row('need attention', view('NeedsAttention = true AND ExecutionStatus = "Running"')),
+      row('with patients', view('OrderStatus = "with_customer" AND ExecutionStatus = "Running"')),
+      row('silent for a week', view(`LastEventAt < "${week}" AND ExecutionStatus = "Running"`)),
+    )
+  }
+  const tryIt = (command: string, what: string): string => `  ${pc.cyan(command.padEnd(66))}${what}`
+  lines.push(
+    '',
+    pc.bold('Try, in another terminal'),
+    tryIt('npm run simulate -- --orders 3', 'three orders, from order to results'),
+    tryIt('npm run simulate -- --scenario registrable', 'one of many stories: --list names them'),
+    tryIt(
+      'npm run simulate -- --scenario forgetful_patient --time-scale 86400',
+      'reminders: a day passes in a second',
+    ),
+    tryIt(
+      'npm run simulate -- --scenario all --orders 50 --shuffle --duplicate',
+      'what networks do to webhooks',
+    ),
+    '',
+    `Ctrl-C stops all of it. Orders and mails are kept in ${settings.dataDir} and go on next time.`,
+    '',
+  )
+  return lines.join('\n')
+}
+
+/** The Web UI's list of workflows, filtered by a visibility query. */
+export function workflowsUrl(webUi: string, namespace: string, query?: string): string {
+  const list = `${webUi.replace(/\/+$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows`
+  return query === undefined ? list : `${list}?query=${encodeURIComponent(query)}`
+}
