@@ -23,7 +23,7 @@ export const en = {
   'tracking.kit': 'Your kit',
   'tracking.return': 'Your package to the lab',
   'tracking.kit.track': 'Track your kit',
-  'tracking.return.track': 'Track your package to the lab',
+  'tracking.return.track': 'Track your package',
   'tracking.number': 'Tracking number',
   'tracking.carrier': 'Carrier',
 

@@ -23,7 +23,7 @@ export const es: Readonly<Record<TextKey, string>> = {
   'tracking.kit': 'Su kit',
   'tracking.return': 'Su paquete al laboratorio',
   'tracking.kit.track': 'Rastrear mi kit',
-  'tracking.return.track': 'Rastrear mi paquete al laboratorio',
+  'tracking.return.track': 'Rastrear mi paquete',
   'tracking.number': 'Número de rastreo',
   'tracking.carrier': 'Empresa de envíos',
 
