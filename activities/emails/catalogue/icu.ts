@@ -2,7 +2,11 @@ import type { Locale } from '../locale'
 
 export type IcuValues = Readonly<Record<string, string | number>>
 
-/** A stand-in for ICU MessageFormat: arguments, `select` and a one/other `plural`. */
+/**
+ * The part of ICU MessageFormat that the catalogue uses: arguments, `select` and a one/other `plural`. It
+ * stands in for `intl-messageformat`, which is ESM only and which Jest cannot load before its config has it
+ * transformed.
+ */
 export function icu(message: string, _locale: Locale): (values: IcuValues) => string {
   return (values) => say(message, values)
 }
