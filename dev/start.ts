@@ -5,8 +5,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Connection } from '@temporalio/client'
-import { loadClientConnectConfig } from '@temporalio/envconfig'
 import pc from 'picocolors'
 import { readServerEnvironment, readWorkerEnvironment } from '../config/environment'
 import { messageOf } from './errors'
@@ -19,12 +17,7 @@ import { portsInUse, readSettings, type StackSettings } from './stack/settings'
 import { startWatchdog } from './stack/watchdog'
 import { welcome } from './stack/welcome'
 import { findTemporalBinary } from './temporal/binary'
-import {
-  DEV_SERVER_ENV,
-  devServerArguments,
-  prepareDevServer,
-  requireSearchAttributes,
-} from './temporal/dev-server'
+import { DEV_SERVER_ENV, devServerArguments, prepareDevServer } from './temporal/dev-server'
 
 const ROOT = join(__dirname, '..')
 const READY_TIMEOUT_MS = 60_000
@@ -70,7 +63,7 @@ async function run(
   start: (spec: ChildSpec) => Child,
   signal: AbortSignal,
 ): Promise<never> {
-  const { ports, workerAdminPort, dataDir, namespace, externalTemporal } = settings
+  const { ports, workerAdminPort, dataDir, externalTemporal } = settings
   const logDirectory = join(dataDir, 'logs')
   const env = appEnvironments(settings, process.env)
   // They would say the same themselves, but only once Temporal runs.
@@ -82,7 +75,6 @@ async function run(
   if (externalTemporal === undefined) {
     children.push(await startTemporal(settings, start, signal))
   } else {
-    await checkExternalTemporal(namespace)
     say('Temporal', `at ${externalTemporal}`)
   }
   children.push(
@@ -164,12 +156,6 @@ async function startTemporal(
   ])
   say('Temporal', 'ready')
   return temporal
-}
-
-/** @throws Error where the server of `TEMPORAL_ADDRESS` cannot be reached or is not made ready for orders */
-async function checkExternalTemporal(namespace: string): Promise<void> {
-  const connection = await Connection.connect(loadClientConnectConfig().connectionOptions)
-  await requireSearchAttributes(connection, namespace).finally(() => connection.close())
 }
 
 /** Makes the data directory ours, and makes sure that every port is free. @throws Error with all that is not */

@@ -1,5 +1,6 @@
 /** What the receiver and the worker of the local stack are told, beyond what the user set. */
-import { devNull } from 'node:os'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { StackSettings } from './settings'
 import { keptWebhookSecret } from './webhook-secret'
 
@@ -39,13 +40,24 @@ export function appEnvironments(
   }
 }
 
-/** A profile or key for some other server must not get in the way of the embedded one. */
-function embeddedTemporal({ ports, namespace }: StackSettings, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/**
+ * A profile or key for some other server must not get in the way of the embedded one, so it gets a
+ * configuration file of its own. The `temporal` command line can be pointed at it too.
+ */
+function embeddedTemporal(
+  { ports, namespace, dataDir }: StackSettings,
+  env: NodeJS.ProcessEnv,
+): NodeJS.ProcessEnv {
+  const address = `127.0.0.1:${ports.TEMPORAL_PORT}`
+  const configPath = join(dataDir, 'temporal.toml')
+  const values = { address, namespace }
+  const lines = Object.entries(values).map(([key, value]) => `${key} = ${JSON.stringify(value)}`)
+  writeFileSync(configPath, ['[profile.default]', ...lines, ''].join('\n'))
   const others = Object.keys(env).filter((name) => name.startsWith('TEMPORAL_') && name !== 'TEMPORAL_UI_URL')
   return {
     ...Object.fromEntries(others.map((name) => [name, undefined])),
-    TEMPORAL_CONFIG_FILE: devNull,
-    TEMPORAL_ADDRESS: `127.0.0.1:${ports.TEMPORAL_PORT}`,
+    TEMPORAL_CONFIG_FILE: configPath,
+    TEMPORAL_ADDRESS: address,
     TEMPORAL_NAMESPACE: namespace,
   }
 }

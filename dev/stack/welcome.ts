@@ -38,26 +38,27 @@ export function welcome({ settings, webUi, logDirectory, now }: WelcomeFacts): s
       row('silent for a week', view(`LastEventAt < "${week}" AND ExecutionStatus = "Running"`)),
     )
   }
-  const tryIt = (command: string, what: string): string => `  ${pc.cyan(command.padEnd(66))}${what}`
+  const width = Math.max(...SUGGESTIONS.map(([command]) => command.length)) + 2
   lines.push(
     '',
     pc.bold('Try, in another terminal'),
-    tryIt('npm run simulate -- --orders 3', 'three orders, from order to results'),
-    tryIt('npm run simulate -- --scenario registrable', 'one of many stories: --list names them'),
-    tryIt(
-      'npm run simulate -- --scenario forgetful_patient --time-scale 86400',
-      'reminders: a day passes in a second',
-    ),
-    tryIt(
-      'npm run simulate -- --scenario all --orders 50 --shuffle --duplicate',
-      'what networks do to webhooks',
-    ),
+    ...SUGGESTIONS.map(([command, what]) => `  ${pc.cyan(command.padEnd(width))}${what}`),
     '',
     `Ctrl-C stops all of it. Orders and mails are kept in ${settings.dataDir} and go on next time.`,
     '',
   )
   return lines.join('\n')
 }
+
+const SUGGESTIONS = [
+  ['npm run simulate -- --orders 3', 'three orders, from order to results'],
+  ['npm run simulate -- --scenario registrable', 'one of many stories: --list names them'],
+  [
+    'npm run simulate -- --scenario forgetful_patient --time-scale 86400',
+    'reminders: a day passes in a second',
+  ],
+  ['npm run simulate -- --scenario all --orders 50 --shuffle --duplicate', 'what networks do to webhooks'],
+] as const
 
 /** The Web UI's list of workflows, filtered by a visibility query. */
 export function workflowsUrl(webUi: string, namespace: string, query?: string): string {

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from '@temporalio/client'
 import { msToTs } from '@temporalio/common/lib/time'
+import { requireSearchAttributes } from '../../config/search-attributes'
 import { days } from '../../order/duration'
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes'
 import { messageOf } from '../errors'
@@ -91,24 +92,9 @@ export async function prepareDevServer(
 }
 
 async function withinReach(connection: Connection, namespace: string): Promise<void> {
-  await requireSearchAttributes(connection, namespace)
+  await requireSearchAttributes(connection.operatorService, namespace)
   await connection.workflowService.updateNamespace({
     namespace,
     config: { workflowExecutionRetentionTtl: msToTs(RETENTION_MS) },
   })
-}
-
-/**
- * Orders cannot start in a namespace that does not know the search attributes.
- *
- * @throws Error with the command that makes those which are missing.
- */
-export async function requireSearchAttributes(connection: Connection, namespace: string): Promise<void> {
-  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace })
-  const missing = SEARCH_ATTRIBUTES.filter(({ name }) => !Object.hasOwn(customAttributes ?? {}, name))
-  if (missing.length === 0) return
-  const flags = missing.map(({ name, type }) => `--name ${name} --type ${TYPE_NAMES[type]}`).join(' ')
-  throw new Error(
-    `The namespace ${namespace} lacks search attributes. Make them: temporal operator search-attribute create --namespace ${namespace} ${flags}`,
-  )
 }

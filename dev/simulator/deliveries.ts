@@ -1,0 +1,73 @@
+/** Which webhooks a run posts, and in what order: as Junction would, or as networks mangle it. */
+import type { WebhookBody } from './payload'
+import { type ALL, type Play, type ScenarioName, scenarioOf } from './scenarios'
+import { seededInteger, seededShuffle, seededUuid } from './seeded'
+
+export interface RunOptions {
+  readonly scenario: ScenarioName | typeof ALL
+  readonly orders: number
+  /** Webhooks a second, over all orders. */
+  readonly rate: number
+  readonly seed: number
+  /** When the run starts, ms since the epoch: events happen when they are posted. */
+  readonly startAt: number
+  /** In any order. */
+  readonly shuffle: boolean
+  /** Each one twice, under the same message id. */
+  readonly duplicate: boolean
+  /** This part of them, 0 to 1, is never posted; an order's last one always is. */
+  readonly drop: number
+}
+
+export interface Delivery {
+  /** The order's place in the run; of those that belong together, the same. */
+  readonly story: number
+  /** Svix's id, the same each time a message is tried again. */
+  readonly messageId: string
+  readonly body: WebhookBody
+}
+
+export interface Run {
+  readonly orderIds: readonly string[]
+  readonly deliveries: readonly Delivery[]
+}
+
+/** Pure: equal options give equal runs. */
+export function planRun(options: RunOptions): Run {
+  const { orders, rate, seed, shuffle, duplicate, drop } = options
+  const msPerWebhook = 1000 / rate
+  const every = msPerWebhook * orders
+  const playAll = (startAt: number): Play[] =>
+    Array.from({ length: orders }, (_, index) =>
+      scenarioOf(options.scenario, index, seed).play({
+        seed: seed + index,
+        startAt: startAt + index * msPerWebhook,
+        every,
+      }),
+    )
+  // Posted early, a payload must not tell of what is yet to happen: let it all have happened before.
+  const isEarly = shuffle || drop > 0
+  const steps = Math.max(...playAll(0).map(({ payloads }) => payloads.length))
+  const plays = playAll(isEarly ? options.startAt - steps * every : options.startAt)
+
+  const inTurn = Array.from({ length: steps }, (_, step) =>
+    plays.flatMap(({ payloads }, story): Delivery[] => {
+      const body = payloads[step]
+      if (body === undefined) return []
+      const isLast = step === payloads.length - 1 || orderOf(payloads[step + 1]) !== orderOf(body)
+      if (!isLast && seededInteger(`drop ${step}`, seed + story, 1_000_000) < drop * 1_000_000) return []
+      const messageId = `msg_${seededUuid(`message ${step}`, seed + story)
+        .replaceAll('-', '')
+        .slice(0, 27)}`
+      return [{ story, messageId, body }]
+    }),
+  ).flat()
+  const deliveries = duplicate ? inTurn.flatMap((delivery) => [delivery, delivery]) : inTurn
+  return {
+    orderIds: plays.flatMap(({ orderIds }) => orderIds),
+    deliveries: shuffle ? seededShuffle('deliveries', seed, deliveries) : deliveries,
+  }
+}
+
+const orderOf = (body: WebhookBody | undefined): string | undefined =>
+  body === undefined || body.event_type === 'labtest.result.critical' ? body?.data.order_id : body.data.id

@@ -1,0 +1,38 @@
+/** Posts a run's deliveries at a steady rate, each order's one after the other. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Delivery } from './deliveries'
+import type { Answer } from './post'
+
+export interface PaceOptions {
+  /** Webhooks a second. */
+  readonly rate: number
+  readonly post: (delivery: Delivery) => Promise<Answer>
+  readonly onAnswer: (delivery: Delivery, answer: Answer) => void
+  /** No delivery is begun once this is aborted. */
+  readonly signal: AbortSignal
+}
+
+/** Beyond this many unanswered ones the receiver is behind, and the run waits for it. */
+const MAX_UNANSWERED = 64
+
+/** Resolves when the last one begun is answered. */
+export async function deliverAll(
+  deliveries: readonly Delivery[],
+  { rate, post, onAnswer, signal }: PaceOptions,
+): Promise<void> {
+  const startedAt = Date.now()
+  const unanswered = new Set<Promise<void>>()
+  const latestOf = new Map<number, Promise<void>>()
+  for (const [index, delivery] of deliveries.entries()) {
+    const early = startedAt + (index * 1000) / rate - Date.now()
+    if (early > 0) await sleep(early, undefined, { signal }).catch(() => undefined)
+    while (unanswered.size >= MAX_UNANSWERED) await Promise.race(unanswered)
+    if (signal.aborted) break
+    const before = latestOf.get(delivery.story) ?? Promise.resolve()
+    const answered = before.then(async () => onAnswer(delivery, await post(delivery)))
+    latestOf.set(delivery.story, answered)
+    unanswered.add(answered)
+    void answered.finally(() => unanswered.delete(answered))
+  }
+  await Promise.all(unanswered)
+}

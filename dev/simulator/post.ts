@@ -1,0 +1,60 @@
+/** Signs webhooks as Svix does and posts them. */
+import { Webhook } from 'svix'
+import { messageOf } from '../errors'
+import type { Delivery } from './deliveries'
+
+export interface Target {
+  /** The receiver's webhook address. */
+  readonly url: string
+  /** `whsec_…` */
+  readonly secret: string
+  /** How many times shorter the journey's waits are to be; only a local stack listens to this. */
+  readonly timeScale?: number | undefined
+}
+
+export type Answer = { readonly accepted: true } | { readonly accepted: false; readonly why: string }
+
+/** What Svix waits for an answer. */
+const ANSWER_TIMEOUT_MS = 15_000
+
+/** @returns what posts one delivery; it never rejects. @throws Error where the secret is none */
+export function createPoster({ url, secret, timeScale }: Target): (delivery: Delivery) => Promise<Answer> {
+  const webhook = new Webhook(secret)
+  return async ({ messageId, body }) => {
+    const text = JSON.stringify(body)
+    const now = new Date()
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        body: text,
+        headers: {
+          'content-type': 'application/json',
+          'svix-id': messageId,
+          'svix-timestamp': `${Math.floor(now.getTime() / 1000)}`,
+          'svix-signature': webhook.sign(messageId, now, text),
+          ...(timeScale === undefined ? {} : { 'x-kitkeeper-time-scale': `${timeScale}` }),
+        },
+        redirect: 'manual',
+        signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+      })
+      const answer = await response.text()
+      return response.ok
+        ? { accepted: true }
+        : { accepted: false, why: `${response.status} ${reasonIn(answer)}` }
+    } catch (error) {
+      return { accepted: false, why: causeOf(error) }
+    }
+  }
+}
+
+/** `{"error": {"message"}}`, else the body as it is. */
+function reasonIn(answer: string): string {
+  const message = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(answer)?.[1]
+  return message ?? answer.slice(0, 200)
+}
+
+/** `fetch` hides what went wrong in a cause. */
+function causeOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
+  return messageOf(cause)
+}

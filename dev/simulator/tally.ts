@@ -1,0 +1,22 @@
+/** Counts answers, and why webhooks were refused. */
+import type { Answer } from './post'
+
+export class Tally {
+  accepted = 0
+  refused = 0
+  readonly #reasons = new Map<string, number>()
+
+  add(answer: Answer): void {
+    if (answer.accepted) {
+      this.accepted += 1
+      return
+    }
+    this.refused += 1
+    this.#reasons.set(answer.why, (this.#reasons.get(answer.why) ?? 0) + 1)
+  }
+
+  /** Each reason with its count, the commonest first. */
+  get reasons(): readonly (readonly [why: string, count: number])[] {
+    return [...this.#reasons].sort(([, a], [, b]) => b - a)
+  }
+}
