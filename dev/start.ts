@@ -4,7 +4,6 @@
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import pc from 'picocolors'
 import { readServerEnvironment, readWorkerEnvironment } from '../config/environment'
 import { messageOf } from './errors'
@@ -12,7 +11,9 @@ import { type Lock, takeLock } from './lock'
 import { showProgress } from './progress'
 import { type Child, type ChildSpec, startChild } from './stack/child'
 import { appEnvironments } from './stack/environment'
+import { Interrupted, listenForSignals } from './stack/interruption'
 import { takenPorts } from './stack/ports'
+import { ready, sayDone } from './stack/ready'
 import { portsInUse, readSettings, type StackSettings } from './stack/settings'
 import { startWatchdog } from './stack/watchdog'
 import { welcome } from './stack/welcome'
@@ -20,12 +21,6 @@ import { findTemporalBinary } from './temporal/binary'
 import { DEV_SERVER_ENV, devServerArguments, prepareDevServer } from './temporal/dev-server'
 
 const ROOT = join(__dirname, '..')
-const READY_TIMEOUT_MS = 60_000
-
-/** Told to stop by a signal: not an error. */
-class Interrupted extends Error {
-  override readonly name = 'Interrupted'
-}
 
 /** @returns the exit code */
 async function main(): Promise<number> {
@@ -75,7 +70,7 @@ async function run(
   if (externalTemporal === undefined) {
     children.push(await startTemporal(settings, start, signal))
   } else {
-    say('Temporal', `at ${externalTemporal}`)
+    sayDone('Temporal', `at ${externalTemporal}`)
   }
   children.push(
     start({
@@ -135,7 +130,7 @@ async function startTemporal(
   const progress = showProgress(process.stderr)
   const binary = await findTemporalBinary({ onProgress: progress.say }).finally(progress.end)
   const temporal = start({
-    name: 'temporal',
+    name: 'Temporal server',
     command: binary,
     args: devServerArguments({
       port: ports.TEMPORAL_PORT,
@@ -154,7 +149,7 @@ async function startTemporal(
     firstEnd([temporal]),
     prepareDevServer(`127.0.0.1:${ports.TEMPORAL_PORT}`, namespace, signal),
   ])
-  say('Temporal', 'ready')
+  sayDone('Temporal', 'ready')
   return temporal
 }
 
@@ -181,81 +176,10 @@ async function firstEnd(children: readonly Child[]): Promise<never> {
   )
 }
 
-async function ready(name: string, url: string, signal: AbortSignal): Promise<void> {
-  const deadline = Date.now() + READY_TIMEOUT_MS
-  let answer = 'nothing'
-  while (Date.now() < deadline) {
-    try {
-      const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(2_000)]) })
-      if (response.ok) return say(name, 'ready')
-      answer = `${response.status}`
-    } catch (error) {
-      answer = messageOf(error)
-    }
-    await sleep(100, undefined, { signal })
-  }
-  throw new Error(`The ${name} is not ready after ${READY_TIMEOUT_MS / 1000} s: ${url} answers ${answer}.`)
-}
-
 function madeDirectory(...parts: readonly string[]): string {
   const path = join(...parts)
   mkdirSync(path, { recursive: true })
   return path
-}
-
-function say(name: string, what: string): void {
-  console.log(`${pc.green('✓')} ${name} ${what}`)
-}
-
-interface Interruption {
-  /** Rejected with `Interrupted`; never fulfilled. */
-  readonly happens: Promise<never>
-  readonly signal: AbortSignal
-  /** A second signal, from somebody who does not want to wait, kills these. */
-  kills(children: readonly Child[]): void
-}
-
-/** A terminal and npm both pass on one Ctrl-C: what comes within this time is the same one. */
-const SAME_INTERRUPTION_MS = 1_000
-
-function listenForSignals(): Interruption {
-  const controller = new AbortController()
-  let toKill: readonly Child[] = []
-  let first: number | undefined
-  const stop = (): void => {
-    if (first === undefined) {
-      first = Date.now()
-      controller.abort(new Interrupted())
-    } else if (Date.now() - first > SAME_INTERRUPTION_MS) {
-      for (const child of toKill) child.kill()
-    }
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
-  stopWithoutNpm(stop)
-  const happens = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener('abort', () => reject(controller.signal.reason))
-  })
-  // Whoever waits for it gets it; before and after that, nobody has to.
-  happens.catch(() => {})
-  return {
-    happens,
-    signal: controller.signal,
-    kills: (children) => {
-      toKill = children
-    },
-  }
-}
-
-/** `kill -9` of npm passes nothing on, but leaves us with another parent. */
-function stopWithoutNpm(stop: () => void): void {
-  if (process.env.npm_lifecycle_event !== 'start') return
-  const npm = process.ppid
-  const timer = setInterval(() => {
-    if (process.ppid === npm) return
-    clearInterval(timer)
-    stop()
-  }, 1_000)
-  timer.unref()
 }
 
 function complain(error: unknown): void {

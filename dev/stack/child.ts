@@ -10,7 +10,7 @@ import { readLogLine, type Severity } from './log-line'
 import type { Watchdog } from './watchdog'
 
 export interface ChildSpec {
-  /** For people and for the log's name: `receiver`. */
+  /** For people, and for the name of its log: `receiver`. */
   readonly name: string
   readonly command: string
   readonly args: readonly string[]
@@ -37,8 +37,12 @@ export interface Child {
 const RANK: Record<Severity, number> = { info: 0, warn: 1, error: 2 }
 /** Enough for an error and its cause. */
 const LAST_WORDS = 3
+/** What was said longer before an end is not its reason. */
+const LAST_WORDS_MS = 3_000
 /** A complaint waits this long for the end that it may announce, which then tells it. */
 const HELD_MS = 300
+/** The same complaint is shown again after this long at the earliest; the log has each. */
+const REPEAT_MS = 30_000
 /** The rest of a stack trace is for the log. */
 const STACK_LINE = /^\s|^$|^}|^Node\.js v|^node:internal/
 
@@ -56,18 +60,27 @@ export function startChild(spec: ChildSpec, watchdog: Watchdog): Child {
   if (group !== undefined) watchdog.watch(group)
   let stopping = false
   let hasEnded = false
-  const lastWords: string[] = []
+  const lastWords: { readonly text: string; readonly at: number }[] = []
   const complaints = new Set<NodeJS.Timeout>()
+  const shownAt = new Map<string, number>()
 
   const complain = (severity: Severity, text: string): void => {
-    lastWords.push(text)
+    lastWords.push({ text, at: Date.now() })
     if (lastWords.length > LAST_WORDS) lastWords.shift()
-    if (stopping) return
+    if (stopping || isRepeated(text)) return
     const timer = setTimeout(() => {
       complaints.delete(timer)
       console.error(`${severity === 'error' ? pc.red(spec.name) : pc.yellow(spec.name)} ${text}`)
     }, HELD_MS)
     complaints.add(timer)
+  }
+  const isRepeated = (text: string): boolean => {
+    const now = Date.now()
+    const since = now - (shownAt.get(text) ?? 0)
+    if (since < REPEAT_MS) return true
+    if (shownAt.size > 1_000) shownAt.clear()
+    shownAt.set(text, now)
+    return false
   }
   const silence = (): void => {
     for (const timer of complaints) clearTimeout(timer)
@@ -100,7 +113,8 @@ export function startChild(spec: ChildSpec, watchdog: Watchdog): Child {
       if (group !== undefined) watchdog.forget(group)
       log.end()
       const how = signal === null ? `exit code ${code}` : signal
-      resolve(lastWords.length === 0 ? `stopped (${how})` : `stopped (${how}): ${lastWords.join('\n  ')}`)
+      const why = lastWords.filter(({ at }) => Date.now() - at < LAST_WORDS_MS).map(({ text }) => text)
+      resolve(why.length === 0 ? `stopped (${how})` : `stopped (${how}): ${why.join('\n  ')}`)
     })
   })
 
@@ -132,7 +146,8 @@ export function startChild(spec: ChildSpec, watchdog: Watchdog): Child {
 /** The log of the run before is kept beside it: the reason for a restart is often in there. */
 function freshLog({ name, logDirectory }: ChildSpec): string {
   mkdirSync(logDirectory, { recursive: true })
-  const path = join(logDirectory, `${name}.log`)
-  if (existsSync(path)) renameSync(path, join(logDirectory, `${name}.previous.log`))
+  const file = name.toLowerCase().replaceAll(' ', '-')
+  const path = join(logDirectory, `${file}.log`)
+  if (existsSync(path)) renameSync(path, join(logDirectory, `${file}.previous.log`))
   return path
 }

@@ -5,17 +5,21 @@ trap '' INT TERM HUP
 groups=''
 while read -r word group; do
   case "$word" in
-    watch) groups="$groups $group" ;;
-    forget) groups=$(for g in $groups; do [ "$g" = "$group" ] || printf ' %s' "$g"; done) ;;
+    # The latest first: what was started last depends on what was started before.
+    watch) groups="$group $groups" ;;
+    forget) groups=$(for g in $groups; do [ "$g" = "$group" ] || printf '%s ' "$g"; done) ;;
     done) exit 0 ;;
   esac
 done
 
-for g in $groups; do kill -TERM -- "-$g" 2>/dev/null; done
-for _ in 1 2 3 4 5 6 7 8 9 10; do
-  alive=''
-  for g in $groups; do kill -0 -- "-$g" 2>/dev/null && alive="$alive $g"; done
-  [ -z "$alive" ] && exit 0
-  sleep 1
+alive() { kill -s 0 -- "-$1" 2>/dev/null; }
+
+for group in $groups; do
+  kill -s TERM -- "-$group" 2>/dev/null
+  for _ in 1 2 3; do
+    alive "$group" || break
+    sleep 1
+  done
+  alive "$group" && kill -s KILL -- "-$group" 2>/dev/null
 done
-for g in $alive; do kill -KILL -- "-$g" 2>/dev/null; done
+exit 0
