@@ -1,6 +1,6 @@
 /** Signs webhooks as Svix does and posts them. */
 import { Webhook } from 'svix'
-import { messageOf } from '../errors'
+import { causeOf } from '../errors'
 import type { Delivery } from './deliveries'
 
 export interface Target {
@@ -51,10 +51,4 @@ export function createPoster({ url, secret, timeScale }: Target): (delivery: Del
 function reasonIn(answer: string): string {
   const message = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(answer)?.[1]
   return message ?? answer.slice(0, 200)
-}
-
-/** `fetch` hides what went wrong in a cause. */
-function causeOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
-  return messageOf(cause)
 }

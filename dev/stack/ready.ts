@@ -1,7 +1,7 @@
 /** Waits for the parts of the stack, and says when each is there. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import pc from 'picocolors'
-import { messageOf } from '../errors'
+import { causeOf } from '../errors'
 
 const READY_TIMEOUT_MS = 60_000
 
@@ -19,7 +19,7 @@ export async function ready(name: string, url: string, signal: AbortSignal): Pro
       if (response.ok) return sayDone(name, 'ready')
       answer = `${response.status}`
     } catch (error) {
-      answer = messageOf(error)
+      answer = causeOf(error)
     }
     await sleep(100, undefined, { signal })
   }

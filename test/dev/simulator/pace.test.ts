@@ -1,0 +1,49 @@
+import { type Delivery, planRun } from '../../../dev/simulator/deliveries'
+import { deliverAll } from '../../../dev/simulator/pace'
+
+const { deliveries } = planRun({
+  scenario: 'happy',
+  orders: 3,
+  rate: 1,
+  seed: 9,
+  startAt: 0,
+  shuffle: false,
+  duplicate: false,
+  drop: 0,
+})
+
+describe('deliverAll', () => {
+  it('posts an order’s next webhook only once the one before is answered', async () => {
+    const underWay = new Set<number>()
+    const seen: Delivery[] = []
+    await deliverAll(deliveries, {
+      rate: 10_000,
+      post: async ({ story }) => {
+        expect(underWay.has(story)).toBe(false)
+        underWay.add(story)
+        await new Promise(setImmediate)
+        underWay.delete(story)
+        return { accepted: true }
+      },
+      onAnswer: (delivery) => seen.push(delivery),
+      signal: new AbortController().signal,
+    })
+    expect(seen).toHaveLength(deliveries.length)
+  })
+
+  it('begins nothing more once told to stop', async () => {
+    const stop = new AbortController()
+    let posted = 0
+    await deliverAll(deliveries, {
+      rate: 10_000,
+      post: async () => {
+        posted += 1
+        stop.abort()
+        return { accepted: true }
+      },
+      onAnswer: () => {},
+      signal: stop.signal,
+    })
+    expect(posted).toBeLessThan(deliveries.length)
+  })
+})

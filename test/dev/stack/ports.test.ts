@@ -1,0 +1,44 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Server } from 'node:net'
+import { takenPorts } from '../../../dev/stack/ports'
+
+describe('takenPorts', () => {
+  const servers: Server[] = []
+  const listen = async (host?: string): Promise<number> => {
+    const server = createServer()
+    servers.push(server)
+    await once(server.listen({ port: 0, host }), 'listening')
+    // A server that listens on a port has an address of this form.
+    return (server.address() as AddressInfo).port
+  }
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close()
+  })
+
+  it.each([
+    ['loopback', '127.0.0.1'],
+    ['all addresses', undefined],
+  ])('tells a port that is taken on %s, for what, and the variable that moves it', async (_, host) => {
+    const port = await listen(host)
+    expect(await takenPorts([{ port, by: 'the receiver', variable: 'PORT' }])).toEqual([
+      `Port ${port}, wanted by the receiver, is taken: stop what uses it, or set PORT.`,
+    ])
+  })
+
+  it('tells every one of them', async () => {
+    const [first, second] = [await listen('127.0.0.1'), await listen('127.0.0.1')]
+    const problems = await takenPorts([
+      { port: first, by: 'the receiver', variable: 'PORT' },
+      { port: second, by: 'Temporal', variable: 'TEMPORAL_PORT' },
+    ])
+    expect(problems).toHaveLength(2)
+  })
+
+  it('has nothing to say about free ones, and leaves them free', async () => {
+    const port = await listen('127.0.0.1')
+    await new Promise((resolve) => servers.pop()?.close(resolve))
+    const uses = [{ port, by: 'the receiver', variable: 'PORT' }] as const
+    expect(await takenPorts(uses)).toEqual([])
+    expect(await takenPorts(uses)).toEqual([])
+  })
+})

@@ -1,0 +1,35 @@
+import { readSettings } from '../../../dev/stack/settings'
+import { welcome, workflowsUrl } from '../../../dev/stack/welcome'
+
+describe('welcome', () => {
+  const facts = {
+    settings: readSettings({ PORT: '4000', MAILBOX_PORT: '4080' }),
+    logDirectory: '/data/logs',
+    now: Date.parse('2026-03-08T10:00:00Z'),
+  }
+
+  it('says where everything is', () => {
+    const text = welcome({ ...facts, webUi: 'http://localhost:8233' })
+    expect(text).toContain('http://localhost:4000/webhooks/junction')
+    expect(text).toContain('http://localhost:4080')
+    expect(text).toContain('/data/logs')
+    expect(text).toContain(encodeURIComponent('LastEventAt < "2026-03-01T10:00:00Z"'))
+  })
+
+  it('fits on one screen', () => {
+    expect(welcome({ ...facts, webUi: 'http://localhost:8233' }).split('\n').length).toBeLessThanOrEqual(24)
+  })
+
+  it('offers no links into a Web UI that is not known', () => {
+    expect(welcome({ ...facts, webUi: undefined })).not.toContain('Web UI')
+  })
+})
+
+describe('workflowsUrl', () => {
+  it('gives back its query when the address is read', () => {
+    const query = 'NeedsAttention = true AND ExecutionStatus = "Running"'
+    const url = new URL(workflowsUrl('http://localhost:8233/', 'default', query))
+    expect(url.pathname).toBe('/namespaces/default/workflows')
+    expect(url.searchParams.get('query')).toBe(query)
+  })
+})

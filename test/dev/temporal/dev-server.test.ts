@@ -1,0 +1,23 @@
+import { devServerArguments } from '../../../dev/temporal/dev-server'
+
+describe('devServerArguments', () => {
+  const options = {
+    port: 7233,
+    uiPort: 8233,
+    databasePath: '/data/temporal.db',
+    namespace: 'default',
+    codecEndpoint: 'http://localhost:9090/codec',
+  }
+
+  it('registers what orders are listed by', () => {
+    const args = devServerArguments(options).join(' ')
+    expect(args).toContain('--search-attribute OrderStatus=Keyword')
+    expect(args).toContain('--search-attribute NeedsAttention=Bool')
+    expect(args).toContain('--search-attribute LastEventAt=Datetime')
+  })
+
+  it('makes a namespace other than the one that is always there', () => {
+    expect(devServerArguments(options)).not.toContain('--namespace')
+    expect(devServerArguments({ ...options, namespace: 'kits' }).join(' ')).toContain('--namespace kits')
+  })
+})
