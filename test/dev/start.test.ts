@@ -1,0 +1,187 @@
+/** What `npm start` runs, on ports and in a data directory of its own. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { findTemporalBinary } from '../../dev/temporal/binary'
+
+const ROOT = join(__dirname, '../..')
+/** A start takes 5 s on 2 idle cores; tests share theirs. */
+const PATIENCE_MS = 90_000
+
+/** Resolves once `holds`; the error says what was waited for. */
+async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error(`Waited too long until ${what}.`)
+    await sleep(100)
+  }
+}
+
+/** Ports that are free now, `ADMIN_PORT` with the next one free as well. */
+async function freePorts(): Promise<Record<string, string>> {
+  const listening = async (port: number) => {
+    const server = createServer()
+    await once(server.listen(port, '127.0.0.1'), 'listening')
+    return server
+  }
+  const servers = await Promise.all(Array.from({ length: 6 }, () => listening(0)))
+  // A server that listens on a port has an address of this form.
+  const ports = servers.map((server) => (server.address() as AddressInfo).port)
+  for (const server of servers) server.close()
+  const names = ['PORT', 'ADMIN_PORT', 'SMTP_PORT', 'MAILBOX_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT']
+  return Object.fromEntries(names.map((name, index) => [name, `${ports[index]}`]))
+}
+
+interface Run {
+  readonly process: ChildProcess
+  readonly output: () => string
+  readonly exitCode: Promise<number | null>
+}
+
+function run(script: string, env: Record<string, string>, args: readonly string[] = []): Run {
+  // A group of its own, so that it can be sent what a terminal sends: the signal to all of the group.
+  const child = spawn(process.execPath, ['--import', 'tsx', `dev/${script}.ts`, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+    })
+  }
+  const exitCode = once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null))
+  return { process: child, output: () => output, exitCode }
+}
+
+interface ProcessRow {
+  readonly pid: number
+  readonly parent: number
+  readonly args: string
+}
+
+function processes(): ProcessRow[] {
+  return execFileSync('ps', ['-eo', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .flatMap((line) => {
+      const [, pid, parent, stat, args = ''] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)/.exec(line) ?? []
+      // A zombie has ended; whoever inherits it may take its time to notice.
+      return pid === undefined || stat?.startsWith('Z')
+        ? []
+        : [{ pid: Number(pid), parent: Number(parent), args }]
+    })
+}
+
+/** A process and all that it started, however deep. */
+function family({ process: { pid } }: Run): ProcessRow[] {
+  const all = processes()
+  const members = all.filter((row) => row.pid === pid)
+  for (const member of members) members.push(...all.filter(({ parent }) => parent === member.pid))
+  return members
+}
+
+const stillThere = (rows: readonly ProcessRow[]): ProcessRow[] =>
+  processes().filter(({ pid, args }) => rows.some((row) => row.pid === pid && row.args === args))
+
+async function mailsIn(env: Record<string, string>): Promise<number> {
+  const response = await fetch(`http://127.0.0.1:${env.MAILBOX_PORT}/email`)
+  const mails: unknown = await response.json()
+  return Array.isArray(mails) ? mails.length : 0
+}
+
+async function ordersIn(env: Record<string, string>): Promise<number> {
+  const response = await fetch(
+    `http://127.0.0.1:${env.TEMPORAL_UI_PORT}/api/v1/namespaces/default/workflow-count?query=`,
+  )
+  return Number(/"count":\s*"(\d+)"/.exec(await response.text())?.[1] ?? 0)
+}
+
+describe('npm start', () => {
+  let env: Record<string, string>
+  let dataDir: string
+  const started: Run[] = []
+
+  const start = async (): Promise<Run> => {
+    const stack = run('start', env)
+    started.push(stack)
+    await until(`it is ready; it said:\n${stack.output()}`, () => {
+      if (stack.process.exitCode !== null) throw new Error(`It ended: ${stack.output()}`)
+      return stack.output().includes('Kitkeeper is ready.')
+    })
+    return stack
+  }
+
+  beforeAll(async () => {
+    await findTemporalBinary()
+    dataDir = mkdtempSync(join(tmpdir(), 'kitkeeper-start-'))
+    env = { ...(await freePorts()), DATA_DIR: dataDir }
+  }, 15 * 60_000)
+
+  afterAll(() => {
+    for (const { process: child } of started) {
+      // The watchdog ends what it started.
+      if (child.exitCode === null) child.kill('SIGKILL')
+    }
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  it(
+    'runs the whole system, ends all of it on Ctrl-C, and goes on where it was',
+    async () => {
+      const first = await start()
+      const simulation = run('simulate', env, ['--rate', '20'])
+      expect(await simulation.exitCode).toBe(0)
+      expect(simulation.output()).toContain('8 webhooks accepted, none refused')
+      await until('mails have come', async () => (await mailsIn(env)) > 0)
+      const members = family(first)
+      expect(members.length).toBeGreaterThanOrEqual(6)
+      if (first.process.pid !== undefined) process.kill(-first.process.pid, 'SIGINT')
+      expect(await first.exitCode).toBe(0)
+      await until('nothing of it is left', () => stillThere(members).length === 0)
+
+      const second = await start()
+      expect(await ordersIn(env)).toBe(1)
+      await until('the mails are shown again', async () => (await mailsIn(env)) > 0)
+
+      const third = run('start', env)
+      expect(await third.exitCode).toBe(1)
+      expect(third.output()).toContain(`Another \`npm start\` runs in ${dataDir}`)
+      expect(third.output()).toContain(`Port ${env.PORT}, wanted by the receiver, is taken`)
+
+      const orphans = family(second)
+      for (const { pid, args } of orphans) if (args.endsWith('dev/start.ts')) process.kill(pid, 'SIGKILL')
+      await until('the watchdog has ended the rest', () => stillThere(orphans).length === 0)
+    },
+    4 * PATIENCE_MS,
+  )
+
+  it(
+    'ends with a sentence when one of its parts ends',
+    async () => {
+      const stack = await start()
+      const members = family(stack)
+      const worker = members.find(({ args }) => args.endsWith('worker/main.ts'))
+      if (worker !== undefined) process.kill(worker.pid, 'SIGKILL')
+      expect(await stack.exitCode).toBe(1)
+      expect(stack.output()).toContain('The worker stopped (SIGKILL)')
+      await until('nothing of it is left', () => stillThere(members).length === 0)
+    },
+    2 * PATIENCE_MS,
+  )
+
+  it(
+    'refuses a variable it cannot use before it starts anything',
+    async () => {
+      const stack = run('start', { ...env, MAIL_FROM: 'nobody' })
+      expect(await stack.exitCode).toBe(1)
+      expect(stack.output()).toMatch(/^MAIL_FROM must be .*\.\n$/)
+    },
+    PATIENCE_MS,
+  )
+})
