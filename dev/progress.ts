@@ -26,7 +26,7 @@ export function showProgress(stream: NodeJS.WriteStream): Progress {
   const draw = (): void => {
     if (step === undefined) return
     frame = (frame + 1) % FRAMES.length
-    const text = `${elapsed()} ${step}`.slice(0, Math.max(20, stream.columns - 4))
+    const text = `${elapsed()} ${step}`.slice(0, Math.max(20, (stream.columns || 80) - 4))
     stream.write(`\r\x1b[2K${pc.cyan(FRAMES[frame] ?? '')} ${text}`)
   }
   const print = (): void => {

@@ -2,7 +2,7 @@
  * Where the Temporal CLI comes from, which carries the dev server and its Web UI: the PATH, the copy made
  * earlier, the SDK's download, or a build from source, which works wherever Go modules can be had.
  */
-import { accessSync, constants, existsSync, renameSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { messageOf } from '../errors'
 import { runCommand } from '../run-command'
@@ -100,22 +100,20 @@ async function canServe(binary: string): Promise<boolean> {
 async function build(directory: string, env: NodeJS.ProcessEnv, onProgress?: OnProgress): Promise<void> {
   const go = onPath('go', env)
   if (go === undefined) throw new Error('there is no `go` on the PATH')
-  onProgress?.('building the Temporal CLI from source, once: about 4 minutes on 2 cores')
+  onProgress?.('building Temporal from source, this once: about 4 minutes on 2 cores')
   const counted = { downloaded: 0, compiled: 0 }
-  const bin = join(directory, 'bin')
   await runCommand(go, ['install', '-v', '-ldflags=-s -w', CLI_MODULE], {
     cwd: directory,
-    env: { ...env, GOBIN: bin },
+    env: { ...env, GOBIN: directory },
     onLine: (line) => {
       const [, module_] = /^go: downloading (\S+)/.exec(line) ?? []
       if (module_ !== undefined) {
         counted.downloaded += 1
-        onProgress?.(`building the Temporal CLI: downloading module ${counted.downloaded}, ${module_}`)
+        onProgress?.(`building Temporal: module ${counted.downloaded} downloads, ${module_}`)
       } else if (/^[\w.\-/]+$/.test(line)) {
         counted.compiled += 1
-        onProgress?.(`building the Temporal CLI: compiling package ${counted.compiled}, ${line}`)
+        onProgress?.(`building Temporal: package ${counted.compiled} compiled, ${line}`)
       }
     },
   })
-  renameSync(join(bin, 'temporal'), join(directory, 'temporal'))
 }

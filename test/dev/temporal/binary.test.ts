@@ -105,7 +105,7 @@ describe('findTemporalBinary', () => {
     const found = await findTemporalBinary({ env, download: refused, onProgress: (step) => steps.push(step) })
     expect(found).toBe(cached('temporal-cli-v1.5.1'))
     expect(existsSync(found)).toBe(true)
-    expect(steps.at(-1)).toMatch('downloading module 1, go.temporal.io/api')
+    expect(steps.at(-1)).toMatch('module 1 downloads, go.temporal.io/api')
   })
 
   it('leaves nothing behind when a build fails, so that the next one starts afresh', async () => {
