@@ -155,7 +155,8 @@ async function startTemporal(
 
 /** Makes the data directory ours, and makes sure that every port is free. @throws Error with all that is not */
 async function claim(settings: StackSettings): Promise<Lock> {
-  mkdirSync(settings.dataDir, { recursive: true })
+  // Mails and orders name patients.
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
   const lock = await takeLock(join(settings.dataDir, 'lock'))
   const problems = await takenPorts(portsInUse(settings))
   if (lock === undefined) {
