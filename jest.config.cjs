@@ -2,6 +2,8 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
+  // ESM only, which jest on Node 20 cannot require as it is.
+  transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],
   transform: {
     '^.+\\.(t|j)sx?$': [
       '@swc/jest',
@@ -9,6 +11,8 @@ module.exports = {
         jsc: {
           target: 'es2022',
           parser: { syntax: 'typescript', tsx: true },
+          // ESM only, which jest on Node 20 cannot require as it is.
+          transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],
           transform: { react: { runtime: 'automatic' } },
         },
         module: { type: 'commonjs' },

@@ -2,7 +2,8 @@
  * Every variable that Kitkeeper's two production processes read, with its default; `README.md` lists them.
  * The names `TEMPORAL_*` are read in `temporal.ts` by `@temporalio/envconfig`.
  */
-import { type Brand, LOCALES } from '../activities/emails'
+import type { Brand } from '../activities/emails'
+import { LOCALES } from '../activities/emails/locale'
 import { definedOnly } from '../order/defined'
 import { encryptionKeys } from './encryption-keys'
 import {
