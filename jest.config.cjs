@@ -2,7 +2,10 @@
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
-  // ESM only, which jest on Node 20 cannot require as it is.
+  globalSetup: '<rootDir>/test/global-setup.ts',
+  // Each file with a Temporal of its own takes a core: two at a time keep a small machine responsive.
+  maxWorkers: 2,
+  // ESM only, which jest cannot require as it is.
   transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],
   transform: {
     '^.+\\.(t|j)sx?$': [
@@ -11,8 +14,6 @@ module.exports = {
         jsc: {
           target: 'es2022',
           parser: { syntax: 'typescript', tsx: true },
-          // ESM only, which jest on Node 20 cannot require as it is.
-          transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs)/)'],
           transform: { react: { runtime: 'automatic' } },
         },
         module: { type: 'commonjs' },
