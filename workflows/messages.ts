@@ -83,7 +83,7 @@ export interface Acknowledge extends Required<Operator> {
 
 /** Each answers with a sentence that says what was done. */
 export const resendUpdate = defineUpdate<string, [Resend]>('resend')
-export const pauseUpdate = defineUpdate<string, [operator?: Operator]>('pause')
-export const resumeUpdate = defineUpdate<string, [operator?: Operator]>('resume')
+export const pauseUpdate = defineUpdate<string, [Operator]>('pause')
+export const resumeUpdate = defineUpdate<string, [Operator]>('resume')
 export const setContactUpdate = defineUpdate<string, [SetContact]>('setContact')
 export const acknowledgeUpdate = defineUpdate<string, [Acknowledge]>('acknowledge')

@@ -1,0 +1,146 @@
+/** A real Temporal for tests, a worker whose activities are recorded, and orders that Junction "posts" to it. */
+import { Client } from '@temporalio/client'
+import { TestWorkflowEnvironment } from '@temporalio/testing'
+import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker'
+import type { Activities } from '../../activities'
+import { dataConverter } from '../../config/temporal'
+import { findTemporalBinary } from '../../dev/temporal/binary'
+import { findTestServerBinary } from '../../dev/temporal/test-server'
+import { DEFAULT_JOURNEY, type Journey } from '../../order/journey'
+import { parseWebhook } from '../../order/webhook'
+import { Orders } from '../../server/orders'
+import { orderQuery, TASK_QUEUE, workflowIdOf } from '../../workflows/messages'
+import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes'
+import type { testkitOrder } from '../../workflows/testkit-order'
+
+/** Everything stored is encrypted here too, as in production. */
+const CONVERTER = dataConverter([{ id: 'test', key: Buffer.alloc(32, 7) }])
+
+export interface TestTemporal {
+  readonly env: TestWorkflowEnvironment
+  readonly client: Client
+  readonly bundle: WorkflowBundle
+  stop(): Promise<void>
+}
+
+Runtime.install({ logger: new DefaultLogger('ERROR') })
+
+const bundled = (): Promise<WorkflowBundle> =>
+  bundleWorkflowCode({
+    workflowsPath: require.resolve('../../workflows'),
+    logger: new DefaultLogger('ERROR'),
+    ...(CONVERTER.failureConverterPath !== undefined && {
+      failureConverterPath: CONVERTER.failureConverterPath,
+    }),
+  })
+
+async function prepared(env: TestWorkflowEnvironment): Promise<TestTemporal> {
+  const client = new Client({ connection: env.connection, dataConverter: CONVERTER })
+  return { env, client, bundle: await bundled(), stop: () => env.teardown() }
+}
+
+/** The real server; time passes as it does. */
+export async function startTemporal(): Promise<TestTemporal> {
+  const path = await findTemporalBinary()
+  return prepared(
+    await TestWorkflowEnvironment.createLocal({
+      server: { executable: { type: 'existing-path', path }, searchAttributes: [...SEARCH_ATTRIBUTES] },
+    }),
+  )
+}
+
+/** Temporal's test server, whose time jumps to the next timer. */
+export async function startTimeSkippingTemporal(): Promise<TestTemporal> {
+  const path = await findTestServerBinary()
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  })
+  await env.connection.operatorService.addSearchAttributes({
+    namespace: 'default',
+    // The wire's numbers for Keyword, Bool and Datetime.
+    searchAttributes: { OrderStatus: 2, NeedsAttention: 5, LastEventAt: 6 },
+  })
+  return prepared(env)
+}
+
+/** Runs a worker while `story` runs. */
+export async function withWorker<T>(
+  { env, bundle }: TestTemporal,
+  activities: Activities,
+  story: () => Promise<T>,
+): Promise<T> {
+  const worker = await Worker.create({
+    connection: env.nativeConnection,
+    taskQueue: TASK_QUEUE,
+    workflowBundle: bundle,
+    activities,
+    dataConverter: CONVERTER,
+  })
+  return worker.runUntil(story)
+}
+
+/** What was told, in order: a message or reason, `staff:` before the latter. */
+export interface Recorder {
+  readonly told: string[]
+  readonly keys: string[]
+  readonly activities: Activities
+}
+
+/** Activities that succeed at once and write down what they were asked for. */
+export function recorder(override: Partial<Activities> = {}): Recorder {
+  const told: string[] = []
+  const keys: string[] = []
+  return {
+    told,
+    keys,
+    activities: {
+      async notifyPatient({ notice }) {
+        told.push(notice.message)
+        keys.push(notice.key)
+        return { is: 'sent', messageId: `<${notice.key}@test>` }
+      },
+      async alertStaff({ notices }) {
+        told.push(...notices.map(({ reason, status }) => `staff: ${status ?? reason}`))
+        keys.push(...notices.map(({ key }) => key))
+        return { is: 'sent', messageId: '<staff@test>' }
+      },
+      ...override,
+    },
+  }
+}
+
+/** The receiver's way into Temporal, and what an operator asks of an order. */
+export function ordersOf(
+  { client, env }: TestTemporal,
+  journey: Journey = DEFAULT_JOURNEY,
+  maxEventAge?: number,
+) {
+  const orders = new Orders(client, { journey, maxEventAge })
+  const handle = (orderId: string) => client.workflow.getHandle<typeof testkitOrder>(workflowIdOf(orderId))
+  return {
+    /** Shows the order what one webhook body says. */
+    async show(body: unknown) {
+      const webhook = parseWebhook(body)
+      const now = await env.currentTimeMs()
+      if (webhook.is === 'order') return orders.show(webhook.snapshot, now)
+      if (webhook.is === 'critical result')
+        return orders.reportCriticalResult(webhook.orderId, webhook.resultId, now)
+      throw new Error('The body concerns no order.')
+    },
+    handle,
+    view: (orderId: string) => handle(orderId).query(orderQuery),
+    result: (orderId: string) => handle(orderId).result(),
+    /** Resolves once `holds`: looks again after every answer. */
+    async until(orderId: string, holds: (view: Awaited<ReturnType<typeof orderView>>) => boolean) {
+      const deadline = Date.now() + 30_000
+      for (;;) {
+        const view = await orderView(orderId)
+        if (holds(view)) return view
+        if (Date.now() > deadline) throw new Error(`Waited too long for ${orderId}: ${JSON.stringify(view)}`)
+      }
+    },
+  }
+  function orderView(orderId: string) {
+    return handle(orderId).query(orderQuery)
+  }
+}

@@ -1,0 +1,333 @@
+/** One order's workflow on a real Temporal: from what Junction posts to what is told. */
+import { WorkflowUpdateFailedError } from '@temporalio/client'
+import { ApplicationFailure } from '@temporalio/common'
+import { lifecycle } from '../../dev/simulator/lifecycle'
+import { DEFAULT_JOURNEY } from '../../order/journey'
+import { parseWebhook } from '../../order/webhook'
+import {
+  acknowledgeUpdate,
+  carriedQuery,
+  orderUpdated,
+  pauseUpdate,
+  resendUpdate,
+  resumeUpdate,
+  setContactUpdate,
+  TASK_QUEUE,
+  WORKFLOW_TYPE,
+} from '../../workflows/messages'
+import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../../workflows/search-attributes'
+import { ordersOf, recorder, startTemporal, type TestTemporal, withWorker } from './temporal'
+
+jest.setTimeout(60_000)
+
+let temporal: TestTemporal
+let seed = 0
+const order = (options: Omit<Parameters<typeof lifecycle>[0], 'seed'>) => {
+  seed += 1
+  return lifecycle({ ...options, seed, startAt: Date.now() })
+}
+
+beforeAll(async () => {
+  temporal = await startTemporal()
+})
+afterAll(() => temporal.stop())
+
+const HAPPY = [
+  'ordered',
+  'requisition_created',
+  'transit_customer',
+  'out_for_delivery',
+  'with_customer',
+  'transit_lab',
+  'delivered_to_lab',
+  'completed',
+] as const
+
+describe('an order', () => {
+  it('tells the patient of each step, once, in order', async () => {
+    const { orderId, payloads } = order({ statuses: HAPPY })
+    const { told, activities } = recorder()
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      for (const [index, payload] of payloads.entries()) {
+        await orders.show(payload)
+        await orders.until(
+          orderId,
+          ({ notifications }) => notifications.filter(({ outcome }) => outcome === 'sent').length > index,
+        )
+        await orders.show(payload)
+      }
+      const view = await orders.view(orderId)
+      expect(view.status).toBe('completed')
+      expect(view.timeline.map(({ status }) => status)).toEqual(HAPPY)
+      expect(view.next.map(({ what }) => what)).toEqual(['The order is closed'])
+    })
+    expect(told).toEqual([
+      'order_confirmed',
+      'requisition_ready',
+      'kit_shipped',
+      'kit_arriving_today',
+      'kit_delivered',
+      'sample_on_its_way',
+      'sample_received',
+      'results_ready',
+    ])
+  })
+
+  it('is one mail for a payload that is posted five times at once', async () => {
+    const { orderId, payloads } = order({ statuses: ['ordered', 'requisition_created'] })
+    const { told, activities } = recorder()
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      await Promise.all(Array.from({ length: 5 }, () => orders.show(payloads[1])))
+      await orders.until(orderId, ({ notifications }) => notifications.length === 2)
+    })
+    expect(told).toEqual(['requisition_ready'])
+  })
+
+  it('shows in the list where it stands, and whether it needs a person', async () => {
+    const { orderId, payloads } = order({ statuses: ['ordered', 'requisition_created', 'lost'] })
+    const { told, activities } = recorder()
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      for (const payload of payloads) await orders.show(payload)
+      await orders.until(orderId, ({ notifications }) =>
+        notifications.some(({ to, outcome }) => to === 'staff' && outcome === 'sent'),
+      )
+      const { typedSearchAttributes, staticSummary } = await orders.handle(orderId).describe()
+      expect(typedSearchAttributes.get(ORDER_STATUS)).toBe('lost')
+      expect(typedSearchAttributes.get(NEEDS_ATTENTION)).toBe(true)
+      expect(typedSearchAttributes.get(LAST_EVENT_AT)).toBeInstanceOf(Date)
+      expect(await staticSummary()).toBe(`Testkit order ${orderId}`)
+    })
+    expect(told).toContain('staff: lost')
+  })
+
+  it('withdraws a mail that cannot go out and is overtaken', async () => {
+    const { orderId, payloads } = order({ statuses: ['ordered', 'requisition_created'] })
+    let attempts = 0
+    const told: string[] = []
+    const { activities } = recorder({
+      async notifyPatient({ notice }) {
+        if (notice.message === 'order_confirmed') {
+          attempts += 1
+          throw ApplicationFailure.retryable(
+            'The mail server did not take the mail.',
+            'MailServerUnavailable',
+          )
+        }
+        told.push(notice.message)
+        return { is: 'sent', messageId: '<1@test>' }
+      },
+    })
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[0])
+      await orders.until(orderId, () => attempts > 0)
+      await orders.show(payloads[1])
+      const view = await orders.until(
+        orderId,
+        ({ notifications }) =>
+          notifications.every(({ outcome }) => outcome !== 'under way') && told.length > 0,
+      )
+      expect(view.notifications.map(({ what, outcome }) => [what, outcome])).toEqual([
+        ['Order confirmed', 'superseded'],
+        ['Requisition ready', 'sent'],
+      ])
+    })
+    expect(told).toEqual(['requisition_ready'])
+  })
+
+  it('continues as new without losing a signal or a key', async () => {
+    const { orderId, payloads } = order({ statuses: HAPPY })
+    const { keys, activities } = recorder()
+    const orders = ordersOf(temporal)
+    const handle = await temporal.client.workflow.start(WORKFLOW_TYPE, {
+      workflowId: orders.handle(orderId).workflowId,
+      taskQueue: TASK_QUEUE,
+      args: [{ orderId, journey: DEFAULT_JOURNEY, maxHistoryLength: 40 }],
+    })
+    await withWorker(temporal, activities, async () => {
+      for (const payload of payloads) {
+        await Promise.all(Array.from({ length: 25 }, () => orders.show(payload)))
+      }
+      const view = await orders.until(orderId, ({ notifications }) =>
+        notifications.some(({ key, outcome }) => key.startsWith('results_ready') && outcome === 'sent'),
+      )
+      expect(view.timeline).toHaveLength(HAPPY.length)
+      expect((await orders.handle(orderId).describe()).runId).not.toBe(handle.firstExecutionRunId)
+    })
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  it('takes a message of a kind that nothing else was seen of', async () => {
+    const { orderId, payloads } = order({ statuses: ['delivered_to_lab'] })
+    const { told, activities } = recorder()
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      await orders.show({
+        event_type: 'labtest.result.critical',
+        data: { order_id: orderId, updated_at: '2026-01-01' },
+      })
+      await orders.until(orderId, ({ notifications }) =>
+        notifications.some(({ outcome }) => outcome === 'sent'),
+      )
+      await orders.show(payloads[0])
+      await orders.until(
+        orderId,
+        ({ notifications }) => notifications.filter(({ outcome }) => outcome === 'sent').length === 2,
+      )
+    })
+    expect(told).toEqual(['staff: critical_result', 'sample_received'])
+  })
+})
+
+describe('an operator', () => {
+  it('pauses, and on resuming the patient gets the latest only', async () => {
+    const { orderId, payloads } = order({
+      statuses: ['ordered', 'requisition_created', 'transit_customer', 'out_for_delivery'],
+    })
+    const { told, activities } = recorder()
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[0])
+      await orders.until(orderId, () => told.length === 1)
+      const handle = orders.handle(orderId)
+      await handle.executeUpdate(pauseUpdate, { args: [{ by: 'ann', why: 'wrong address' }] })
+      for (const payload of payloads.slice(1)) await orders.show(payload)
+      expect((await orders.until(orderId, ({ status }) => status === 'out_for_delivery')).paused).toBe(true)
+      expect(told).toEqual(['order_confirmed'])
+      await handle.executeUpdate(resumeUpdate, { args: [{}] })
+      await orders.until(orderId, () => told.length === 2)
+      const { interventions } = await orders.view(orderId)
+      expect(interventions.map(({ what, by, why }) => [what, by, why])).toEqual([
+        ['pause', 'ann', 'wrong address'],
+        ['resume', 'an operator', 'no reason given'],
+      ])
+    })
+    expect(told).toEqual(['order_confirmed', 'kit_arriving_today'])
+  })
+
+  it('sets an address, and what still matters goes out', async () => {
+    const { orderId, payloads } = order({ statuses: ['ordered', 'requisition_created'], email: null })
+    const sentTo: (string | undefined)[] = []
+    const { told, activities } = recorder({
+      async notifyPatient({ notice, override }) {
+        if (override === undefined) return { is: 'failed', why: 'no_contact' }
+        sentTo.push(`${notice.message} → ${override.email}`)
+        return { is: 'sent', messageId: '<1@test>' }
+      },
+    })
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      for (const payload of payloads) await orders.show(payload)
+      await orders.until(
+        orderId,
+        ({ attention, notifications }) =>
+          attention.length === 1 &&
+          notifications.some(({ to, outcome }) => to === 'staff' && outcome === 'sent'),
+      )
+      await orders.handle(orderId).executeUpdate(setContactUpdate, { args: [{ email: 'jo@example.com' }] })
+      await orders.until(orderId, ({ attention }) => attention.length === 0 && sentTo.length > 0)
+    })
+    expect(sentTo).toEqual(['requisition_ready → jo@example.com'])
+    expect(told).toEqual(['staff: no_contact'])
+  })
+
+  it('resends a notice under a key of its own', async () => {
+    const { orderId, payloads } = order({ statuses: ['ordered', 'requisition_created'] })
+    const { keys, activities } = recorder()
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[1])
+      await orders.until(orderId, () => keys.length === 1)
+      const said = await orders
+        .handle(orderId)
+        .executeUpdate(resendUpdate, { args: [{ key: 'requisition_ready', why: 'not found' }] })
+      expect(said).toMatch(/^"Requisition ready" goes out again/)
+      await orders.until(orderId, () => keys.length === 2)
+    })
+    expect(keys[1]).toBe(`${keys[0]}#2`)
+  })
+
+  it('acknowledges what needs attention', async () => {
+    const { orderId, payloads } = order({ statuses: ['ordered', 'sample_error'] })
+    const { activities } = recorder()
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[1])
+      await orders.until(orderId, ({ attention }) => attention.length === 1)
+      await orders
+        .handle(orderId)
+        .executeUpdate(acknowledgeUpdate, { args: [{ by: 'ann', why: 'new kit sent' }] })
+      await orders.until(orderId, ({ attention }) => attention.length === 0)
+    })
+  })
+
+  it.each([
+    ['resume', resumeUpdate, undefined, 'The order is not paused.'],
+    [
+      'resend',
+      resendUpdate,
+      { key: 'kit_shipped' },
+      'There is no notice "kit_shipped" to this patient. Known: order_confirmed:',
+    ],
+    [
+      'setContact',
+      setContactUpdate,
+      { email: 'a@x.org, b@x.org' },
+      'This update takes {"email": "name@example.com"',
+    ],
+    [
+      'acknowledge',
+      acknowledgeUpdate,
+      { by: 'ann', why: 'done' },
+      'Nothing about this order needs attention.',
+    ],
+    ['acknowledge', acknowledgeUpdate, {}, '"by" is missing or malformed.'],
+  ])('is refused nonsense with a sentence: %s', async (name, _definition, argument, sentence) => {
+    const { orderId, payloads } = order({ statuses: ['ordered'] })
+    const { told, activities } = recorder()
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[0])
+      await orders.until(orderId, () => told.length === 1)
+      const refusal = await orders
+        .handle(orderId)
+        .executeUpdate(name, { args: [argument] })
+        .catch((error: unknown) => error)
+      if (!(refusal instanceof WorkflowUpdateFailedError)) throw new Error(`Not refused: ${String(refusal)}`)
+      expect(refusal.cause?.message).toContain(sentence)
+    })
+  })
+})
+
+describe('what a next run must know', () => {
+  it('can be asked of a run that was ended by hand', async () => {
+    const { orderId, payloads } = order({ statuses: ['ordered'] })
+    const { activities } = recorder()
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[0])
+      await orders.until(orderId, ({ notifications }) =>
+        notifications.some(({ outcome }) => outcome === 'sent'),
+      )
+      await orders.handle(orderId).terminate('by hand')
+      const { ledger } = await orders.handle(orderId).query(carriedQuery)
+      expect(Object.values(ledger.outcomes).map(({ is }) => is)).toEqual(['sent'])
+    })
+  })
+
+  it('is encrypted in Temporal', async () => {
+    const { orderId, payloads } = order({ statuses: ['ordered'], email: 'very.private@example.com' })
+    const orders = ordersOf(temporal)
+    await orders.show(payloads[0])
+    const history = JSON.stringify(await orders.handle(orderId).fetchHistory())
+    const webhook = parseWebhook(payloads[0])
+    expect(webhook.is === 'order' && webhook.snapshot.patient?.email).toBe('very.private@example.com')
+    expect(history).not.toContain(Buffer.from('very.private').toString('base64').slice(0, 12))
+    expect(history).not.toContain('very.private')
+    expect(orderUpdated.name).toBe('orderUpdated')
+    await orders.handle(orderId).terminate('done')
+  })
+})

@@ -1,0 +1,70 @@
+/** Weeks in seconds: reminders, limits and settling on Temporal's test server, whose time skips. */
+import { lifecycle } from '../../dev/simulator/lifecycle'
+import { days } from '../../order/duration'
+import { ordersOf, recorder, startTimeSkippingTemporal, type TestTemporal, withWorker } from './temporal'
+
+jest.setTimeout(60_000)
+
+let temporal: TestTemporal
+beforeAll(async () => {
+  temporal = await startTimeSkippingTemporal()
+})
+afterAll(() => temporal.stop())
+
+it('accompanies an order for 60 days', async () => {
+  const startAt = await temporal.env.currentTimeMs()
+  const { orderId, payloads } = lifecycle({
+    statuses: [
+      'ordered',
+      'requisition_created',
+      'transit_customer',
+      'with_customer',
+      'transit_lab',
+      'delivered_to_lab',
+      'completed',
+    ],
+    startAt,
+  })
+  const { activities, keys } = recorder()
+  const told: [day: number, what: string][] = []
+  const today = async (): Promise<number> =>
+    Math.round((await temporal.env.currentTimeMs()) / days(1) - startAt / days(1))
+  const dated: typeof activities = {
+    async notifyPatient(mail) {
+      told.push([await today(), mail.notice.message])
+      return activities.notifyPatient(mail)
+    },
+    async alertStaff(alert) {
+      told.push([await today(), `staff: ${alert.notices.map(({ reason }) => reason).join(', ')}`])
+      return activities.alertStaff(alert)
+    },
+  }
+  const orders = ordersOf(temporal)
+  /** Days that pass before each payload. */
+  const waits = [0, 1, 2, 4, 23, 2, 7]
+  await withWorker(temporal, dated, async () => {
+    for (const [index, payload] of payloads.entries()) {
+      await temporal.env.sleep(days(waits[index] ?? 0))
+      await orders.show(payload)
+    }
+    await temporal.env.sleep(days(14))
+    const { sent, unattended } = await orders.result(orderId)
+    expect(unattended).toEqual([])
+    expect(sent).toMatchObject({ collect_reminder: 3, stuck: 1, results_ready: 1 })
+  })
+  expect(told).toEqual([
+    [0, 'order_confirmed'],
+    [1, 'requisition_ready'],
+    [3, 'kit_shipped'],
+    [7, 'kit_delivered'],
+    [10, 'collect_reminder'],
+    [14, 'collect_reminder'],
+    [21, 'collect_reminder'],
+    [28, 'staff: stuck'],
+    [30, 'sample_on_its_way'],
+    [32, 'sample_received'],
+    [39, 'results_ready'],
+  ])
+  expect(new Set(keys).size).toBe(keys.length)
+  expect(await today()).toBe(53)
+})
