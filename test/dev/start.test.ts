@@ -1,64 +1,10 @@
 /** What `npm start` runs, on ports and in a data directory of its own. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { findTemporalBinary } from '../../dev/temporal/binary'
-
-const ROOT = join(__dirname, '../..')
-/** A start takes 5 s on 2 idle cores; tests share theirs. */
-const PATIENCE_MS = 90_000
-
-/** Resolves once `holds`; the error says what was waited for. */
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`Waited too long until ${what}.`)
-    await sleep(100)
-  }
-}
-
-/** Ports that are free now, `ADMIN_PORT` with the next one free as well. */
-async function freePorts(): Promise<Record<string, string>> {
-  const listening = async (port: number) => {
-    const server = createServer()
-    await once(server.listen(port, '127.0.0.1'), 'listening')
-    return server
-  }
-  const servers = await Promise.all(Array.from({ length: 6 }, () => listening(0)))
-  // A server that listens on a port has an address of this form.
-  const ports = servers.map((server) => (server.address() as AddressInfo).port)
-  for (const server of servers) server.close()
-  const names = ['PORT', 'ADMIN_PORT', 'SMTP_PORT', 'MAILBOX_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT']
-  return Object.fromEntries(names.map((name, index) => [name, `${ports[index]}`]))
-}
-
-interface Run {
-  readonly process: ChildProcess
-  readonly output: () => string
-  readonly exitCode: Promise<number | null>
-}
-
-function run(script: string, env: Record<string, string>, args: readonly string[] = []): Run {
-  // A group of its own, so that it can be sent what a terminal sends: the signal to all of the group.
-  const child = spawn(process.execPath, ['--import', 'tsx', `dev/${script}.ts`, ...args], {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text
-    })
-  }
-  const exitCode = once(child, 'close').then(([code]) => (typeof code === 'number' ? code : null))
-  return { process: child, output: () => output, exitCode }
-}
+import { freePorts, PATIENCE_MS, type Run, run, until } from '../stack'
 
 interface ProcessRow {
   readonly pid: number

@@ -1,0 +1,93 @@
+/** From a signed webhook to the mail in the mailbox: the real processes, the real Temporal, real SMTP. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { array, create, type as object, string } from 'superstruct'
+import { Webhook } from 'svix'
+import { readWebhookSecret } from '../dev/stack/webhook-secret'
+import { freePorts, type Run, run, until } from './stack'
+
+jest.setTimeout(5 * 60_000)
+
+const REQUISITION_CREATED = join(__dirname, 'fixtures/junction/webhook-requisition-created.json')
+
+let env: Record<string, string>
+let dataDir: string
+let stack: Run
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'kitkeeper-end-to-end-'))
+  env = { ...(await freePorts()), DATA_DIR: dataDir }
+  stack = run('start', env)
+  await until('the stack is ready', () => {
+    if (stack.process.exitCode !== null) throw new Error(`It ended: ${stack.output()}`)
+    return stack.output().includes('Kitkeeper is ready.')
+  })
+})
+
+afterAll(async () => {
+  stack.process.kill('SIGINT')
+  await stack.exitCode
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const Mails = array(
+  object({ subject: string(), text: string(), html: string(), to: array(object({ address: string() })) }),
+)
+
+async function mailsTo(address: string) {
+  const response = await fetch(`http://127.0.0.1:${env.MAILBOX_PORT}/email`)
+  const mails = create(await response.json(), Mails)
+  return mails.filter(({ to }) => to.some((recipient) => recipient.address === address))
+}
+
+/** The body as Junction would post it, with an address, and under an order id of its own. */
+function requisitionCreated(orderId: string, email: string): string {
+  const body: { data: Record<string, unknown> } = JSON.parse(readFileSync(REQUISITION_CREATED, 'utf8'))
+  return JSON.stringify({
+    ...body,
+    data: { ...body.data, id: orderId, patient_details: { first_name: 'Jo', email } },
+  })
+}
+
+let posted = 0
+async function post(body: string): Promise<number> {
+  posted += 1
+  const [id, now] = [`msg_${posted}`, new Date()]
+  const response = await fetch(`http://127.0.0.1:${env.PORT}/webhooks/junction`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'svix-id': id,
+      'svix-timestamp': String(Math.floor(now.getTime() / 1_000)),
+      'svix-signature': new Webhook(readWebhookSecret(dataDir) ?? '').sign(id, now, body),
+    },
+    body,
+  })
+  return response.status
+}
+
+it('is exactly one mail, about the requisition, however often the webhook is posted', async () => {
+  const body = requisitionCreated('e2e-1', 'jo@example.com')
+  expect(await post(body)).toBe(204)
+  await until('the mail arrives', async () => (await mailsTo('jo@example.com')).length > 0)
+  expect(await Promise.all(Array.from({ length: 5 }, () => post(body)))).toEqual([204, 204, 204, 204, 204])
+
+  // Another order's mail goes through the same queue after them: by then, any repetition would be there.
+  expect(await post(requisitionCreated('e2e-2', 'sam@example.com'))).toBe(204)
+  await until('the other mail arrives', async () => (await mailsTo('sam@example.com')).length > 0)
+  const [mail, ...more] = await mailsTo('jo@example.com')
+  expect(more).toEqual([])
+  expect(mail?.subject).toBe('The lab is ready for your order')
+  expect(mail?.text).toContain('Jo')
+  expect(`${mail?.subject} ${mail?.text} ${mail?.html}`).not.toContain('Female General Wellness')
+})
+
+it('writes no address and no name to its logs', () => {
+  const logs = ['receiver', 'worker']
+    .map((name) => readFileSync(join(dataDir, 'logs', `${name}.log`), 'utf8'))
+    .join('')
+  expect(logs).toContain('Patient notified')
+  expect(logs).not.toContain('example.com')
+  expect(logs).not.toContain('Wellness')
+})

@@ -1,0 +1,39 @@
+/**
+ * Orders that began with earlier code go on with today's: every history in `test/histories/` is replayed. One
+ * that fails here would stop real orders; see CONTRIBUTING, "Changing the workflow".
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
+
+Runtime.install({ logger: new DefaultLogger('ERROR') })
+
+const DIRECTORY = join(__dirname, '../histories')
+const histories = readdirSync(DIRECTORY).filter((name) => name.endsWith('.json'))
+
+jest.setTimeout(60_000)
+
+it.each(['happy', 'registrable', 'failed', 'reminded', 'long', 'long-2'])(
+  'has a history of an order: %s',
+  (name) => {
+    expect(histories.some((file) => file.endsWith(`-${name}.json`))).toBe(true)
+  },
+)
+
+it.each(histories)('replays %s', async (name) => {
+  const history: unknown = JSON.parse(readFileSync(join(DIRECTORY, name), 'utf8'))
+  await Worker.runReplayHistory({ workflowsPath: require.resolve('../../workflows') }, history)
+})
+
+it('would notice a change that breaks running orders', async () => {
+  const [name = ''] = histories.filter((file) => file.endsWith('-happy.json'))
+  const text = readFileSync(join(DIRECTORY, name), 'utf8').replaceAll(
+    '"name": "notifyPatient"',
+    '"name": "somethingElse"',
+  )
+  const replayed = Worker.runReplayHistory(
+    { workflowsPath: require.resolve('../../workflows') },
+    JSON.parse(text),
+  )
+  await expect(replayed).rejects.toThrow(/Nondeterminism/)
+})
