@@ -10,7 +10,7 @@ const PLAIN = /^[^\s@<>()[\],;:"\\\p{Cc}]+@[^\s@<>()[\],;:"\\\p{Cc}]+\.[^\s@<>()
  * whom nobody meant.
  */
 export function singleAddress(text: string | undefined): string | undefined {
-  if (text === undefined || text.length > MAX_ADDRESS_LENGTH || /[\r\n]/.test(text)) return undefined
+  if (text === undefined || text.length > MAX_ADDRESS_LENGTH || /\p{Cc}/u.test(text)) return undefined
   const parsed = addressparser(text, { flatten: true })
   const [only] = parsed
   return parsed.length === 1 && only !== undefined && PLAIN.test(only.address) ? only.address : undefined
