@@ -13,9 +13,11 @@ export interface EncryptionKey {
 export const encryptionKeys: Variable<readonly EncryptionKey[]> = {
   parse: (text) => {
     const keys = items(text).map(parseKey)
-    return keys.every(isUsable) ? keys : undefined
+    const ids = new Set(keys.map(({ id }) => id))
+    return keys.every(isUsable) && ids.size === keys.length ? keys : undefined
   },
-  takes: 'id:base64key, or several separated by commas, with keys of 32 bytes (openssl rand -base64 32)',
+  takes:
+    'id:base64key, or several with different ids separated by commas, with keys of 32 bytes (openssl rand -base64 32)',
 }
 
 function parseKey(text: string): EncryptionKey {

@@ -76,7 +76,7 @@ const schema =
     validate(text, struct, { coerce: true })[1]
 
 export const port: Variable<number> = {
-  parse: schema(coerce(max(min(integer(), 0), 65_535), string(), Number)),
+  parse: schema(coerce(max(min(integer(), 0), 65_535), pattern(string(), /^\d+$/), Number)),
   takes: 'a port number, 0 to 65535',
 }
 
