@@ -15,14 +15,15 @@ export interface AdminOptions {
 }
 
 export function createAdmin({ registry, codecs, webUiUrl }: AdminOptions): Koa {
+  const allow = allowWebUi(webUiUrl === undefined ? undefined : new URL(webUiUrl).origin)
   const router = new Router()
     .get('/healthz', alive)
     .get('/metrics', async (ctx) => {
       ctx.type = registry.contentType
       ctx.body = await registry.metrics()
     })
-    .all('/codec/decode', allowWebUi(webUiUrl === undefined ? undefined : new URL(webUiUrl).origin))
-    .post('/codec/decode', decodePayloads(codecs))
+    .options('/codec/decode', allow)
+    .post('/codec/decode', allow, decodePayloads(codecs))
 
   const app = new Koa()
   app.use(answerErrors)
