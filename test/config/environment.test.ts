@@ -1,0 +1,161 @@
+/** The environment of both processes: read whole or refused whole, naming every variable and quoting none. */
+import { brandOf, readServerEnvironment, readWorkerEnvironment } from '../../config/environment'
+import { ConfigurationError } from '../../config/variables'
+import { days } from '../../order/duration'
+
+const SECRET = `whsec_${Buffer.alloc(24, 1).toString('base64')}`
+const KEY = Buffer.alloc(32, 2).toString('base64')
+const WORKER = { SMTP_URL: 'smtp://user:hunter2@mail.example.com', MAIL_FROM: 'Kits <kits@lab.example>' }
+
+function errorOf(read: () => unknown): ConfigurationError {
+  try {
+    read()
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error
+    throw error
+  }
+  throw new Error('It was read.')
+}
+
+const namesIn = (error: Error): string[] => error.message.split('\n').map((line) => line.split(' ')[0] ?? '')
+
+describe('the receiver', () => {
+  it('needs only its secrets', () => {
+    expect(readServerEnvironment({ WEBHOOK_SECRETS: SECRET })).toEqual({
+      WEBHOOK_SECRETS: [SECRET],
+      PORT: 3000,
+      HOST: '0.0.0.0',
+      ADMIN_PORT: 9090,
+      ADMIN_HOST: '127.0.0.1',
+      LOG_LEVEL: 'info',
+      ENCRYPTION_KEYS: [],
+      TEMPORAL_UI_URL: undefined,
+      MAX_EVENT_AGE: undefined,
+      JOURNEY_FILE: undefined,
+      TIME_SCALE_HEADER: undefined,
+    })
+  })
+
+  it('reads every variable that it knows', () => {
+    const other = SECRET.replace('AQEB', 'AgIC')
+    const env = readServerEnvironment({
+      WEBHOOK_SECRETS: `${SECRET}, ${other}`,
+      PORT: '8080',
+      ADMIN_PORT: '0',
+      MAX_EVENT_AGE: '7 days',
+      ENCRYPTION_KEYS: `new:${KEY},old:${KEY}`,
+      TEMPORAL_UI_URL: 'https://temporal.example.com',
+      LOG_LEVEL: 'debug',
+    })
+    expect(env).toMatchObject({
+      WEBHOOK_SECRETS: [SECRET, other],
+      PORT: 8080,
+      ADMIN_PORT: 0,
+      MAX_EVENT_AGE: days(7),
+      TEMPORAL_UI_URL: 'https://temporal.example.com',
+      LOG_LEVEL: 'debug',
+    })
+    expect(env.ENCRYPTION_KEYS.map(({ id, key }) => [id, key.toString('base64')])).toEqual([
+      ['new', KEY],
+      ['old', KEY],
+    ])
+  })
+
+  it('says of an unset or empty secret that it is missing, and where it comes from', () => {
+    for (const env of [{}, { WEBHOOK_SECRETS: '' }]) {
+      const { message } = errorOf(() => readServerEnvironment(env))
+      expect(message).toMatch(/^WEBHOOK_SECRETS is not set: .*Junction dashboard/)
+    }
+  })
+
+  it('names everything that is wrong at once, and quotes no value', () => {
+    const bad = {
+      WEBHOOK_SECRETS: 'sk_live_oh_no_a_secret',
+      PORT: '70000',
+      ADMIN_PORT: 'ninety',
+      LOG_LEVEL: 'loud',
+      ENCRYPTION_KEYS: 'id:c2hvcnQtYW5kLXNlY3JldA==',
+      TEMPORAL_UI_URL: 'ftp://ui',
+      MAX_EVENT_AGE: 'a while',
+      TIME_SCALE_HEADER: 'yes',
+    }
+    const error = errorOf(() => readServerEnvironment(bad))
+    expect(namesIn(error).sort()).toEqual(Object.keys(bad).sort())
+    for (const value of Object.values(bad)) expect(error.message).not.toContain(value)
+    for (const line of error.message.split('\n')) expect(line).toMatch(/ must be .+\.$/)
+  })
+})
+
+describe('the worker', () => {
+  it('needs only a mail server and a sender', () => {
+    const env = readWorkerEnvironment(WORKER)
+    expect(env).toMatchObject({
+      ...WORKER,
+      BRAND_NAME: 'Kitkeeper',
+      DEFAULT_LOCALE: 'en',
+      STAFF_EMAIL: undefined,
+    })
+    expect(brandOf(env)).toEqual({ name: 'Kitkeeper' })
+  })
+
+  it('names everything that is wrong at once, and quotes no password', () => {
+    const bad = {
+      SMTP_URL: 'http://user:hunter2@mail.example.com',
+      MAIL_FROM: 'kits at lab',
+      STAFF_EMAIL: 'a@example.com, b@example.com',
+      PORTAL_URL: 'javascript:alert(1)',
+      SUPPORT_EMAIL: 'help',
+      DEFAULT_LOCALE: 'tlh',
+    }
+    const error = errorOf(() => readWorkerEnvironment(bad))
+    expect(namesIn(error).sort()).toEqual(Object.keys(bad).sort())
+    expect(error.message).not.toContain('hunter2')
+    for (const value of Object.values(bad)) expect(error.message).not.toContain(value)
+  })
+
+  it('says both that are missing', () => {
+    expect(namesIn(errorOf(() => readWorkerEnvironment({})))).toEqual(['SMTP_URL', 'MAIL_FROM'])
+  })
+})
+
+describe('one variable', () => {
+  const accepts = (variables: Readonly<Record<string, string>>): boolean => {
+    try {
+      readServerEnvironment({ WEBHOOK_SECRETS: SECRET, ...variables })
+      readWorkerEnvironment({ ...WORKER, ...variables })
+      return true
+    } catch (error) {
+      if (error instanceof ConfigurationError) return false
+      throw error
+    }
+  }
+
+  it.each([
+    ['PORT', '0'],
+    ['PORT', '65535'],
+    ['MAIL_FROM', 'kits@lab.example'],
+    ['SMTP_URL', 'smtps://mail.example.com:465'],
+    ['ENCRYPTION_KEYS', `2026-01:${KEY}`],
+    ['PORTAL_URL', 'http://localhost:8000/portal'],
+  ])('%s may be %s', (name, value) => {
+    expect(accepts({ [name]: value })).toBe(true)
+  })
+
+  it.each([
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['PORT', ' '],
+    ['MAIL_FROM', 'Kits <kits@lab.example>\r\nBcc: all@example.com'],
+    ['SMTP_URL', 'mail.example.com'],
+    ['WEBHOOK_SECRETS', `${SECRET},`],
+    ['WEBHOOK_SECRETS', 'whsec_short'],
+    ['ENCRYPTION_KEYS', KEY],
+    ['ENCRYPTION_KEYS', `:${KEY}`],
+    ['ENCRYPTION_KEYS', `one:${KEY},`],
+    ['ENCRYPTION_KEYS', `one:${Buffer.alloc(16).toString('base64')}`],
+    ['ENCRYPTION_KEYS', `one:${KEY},one:${Buffer.alloc(32, 9).toString('base64')}`],
+  ])('%s may not be %s', (name, value) => {
+    expect(accepts({ [name]: value })).toBe(false)
+  })
+})
