@@ -53,7 +53,7 @@ describe('POST /codec/decode', () => {
   it('opens what is encrypted', async () => {
     const response = await decode(await encrypted())
     expect(response.status).toBe(200)
-    const { payloads } = await response.json()
+    const { payloads } = JSON.parse(await response.text())
     expect(defaultPayloadConverter.fromPayload(JSONToPayload(payloads[0]))).toEqual(PATIENT)
   })
 

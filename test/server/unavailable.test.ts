@@ -1,0 +1,180 @@
+/** Nothing is acknowledged that Temporal has not stored: what is answered while it is away. */
+import { connect, createServer, type Server } from 'node:net'
+import { Client, Connection } from '@temporalio/client'
+import type { TestWorkflowEnvironment } from '@temporalio/testing'
+import { lifecycle } from '../../dev/simulator/lifecycle'
+import { deliver, portOf, type Receiver, startReceiver, startTemporal } from './receiver'
+
+jest.setTimeout(30_000)
+
+const { payloads } = lifecycle({ statuses: ['ordered'] })
+
+async function tcpServer(onConnection: Parameters<typeof createServer>[1]): Promise<Server> {
+  const server = createServer(onConnection)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return server
+}
+
+/** A receiver as `npm run server` makes it, whose Temporal is at `port`. */
+async function receiverOf(port: number): Promise<{ receiver: Receiver; stop: () => Promise<void> }> {
+  const connection = Connection.lazy({ address: `127.0.0.1:${port}` })
+  const client = new Client({ connection })
+  const calls = jest.spyOn(client, 'withDeadline')
+  const receiver = await startReceiver(client)
+  return {
+    receiver,
+    async stop() {
+      receiver.stop()
+      // The SDK tries again on a closed connection, which throws where nobody can catch it.
+      await Promise.allSettled(calls.mock.results.map(({ value }) => value))
+      await connection.close()
+    },
+  }
+}
+
+interface Answer {
+  readonly response: Response
+  readonly ms: number
+}
+
+async function timed(answering: Promise<Response>): Promise<Answer> {
+  const startedAt = performance.now()
+  const response = await answering
+  return { response, ms: performance.now() - startedAt }
+}
+
+const TEMPORALS: readonly (readonly [string, () => Promise<{ port: number; stop: () => void }>])[] = [
+  [
+    'down: nobody listens',
+    async () => {
+      const server = await tcpServer(() => {})
+      const port = portOf(server)
+      await new Promise((resolve) => server.close(resolve))
+      return { port, stop: () => {} }
+    },
+  ],
+  [
+    'hanging: it takes connections and never answers',
+    async () => {
+      const sockets: { destroy(): void }[] = []
+      const server = await tcpServer((socket) => {
+        sockets.push(socket)
+        socket.on('error', () => {})
+        socket.resume()
+      })
+      return {
+        port: portOf(server),
+        stop() {
+          server.close()
+          for (const socket of sockets) socket.destroy()
+        },
+      }
+    },
+  ],
+  [
+    'broken: it drops every connection',
+    async () => {
+      const server = await tcpServer((socket) => socket.destroy())
+      return { port: portOf(server), stop: () => server.close() }
+    },
+  ],
+]
+
+describe.each(TEMPORALS)('while Temporal is %s', (_, startBroken) => {
+  let stops: (() => unknown)[]
+  let receiver: Receiver
+  let webhook: Answer
+  let readiness: Answer
+  beforeAll(async () => {
+    const temporal = await startBroken()
+    const started = await receiverOf(temporal.port)
+    receiver = started.receiver
+    stops = [started.stop, temporal.stop]
+    ;[webhook, readiness] = await Promise.all([
+      timed(deliver(receiver, payloads[0])),
+      timed(fetch(`${receiver.url}/readyz`)),
+    ])
+  }, 30_000)
+  afterAll(async () => {
+    for (const stop of stops) await stop()
+  }, 30_000)
+
+  it('a webhook is answered 503 with Retry-After, before the sender gives up', async () => {
+    const { response, ms } = webhook
+    expect(ms).toBeLessThan(10_000)
+    expect(response.status).toBe(503)
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await response.json()).toEqual({
+      error: { code: 'temporal_unavailable', message: expect.stringContaining('Send it again') },
+    })
+    const line = receiver.log.find((text) => text.includes('/webhooks/junction'))
+    expect(JSON.parse(line ?? '{}')).toMatchObject({ level: 50, status: 503, code: 'temporal_unavailable' })
+  })
+
+  it('what is refused without Temporal is refused all the same, and what is ignored acknowledged', async () => {
+    const headers = { 'content-type': 'application/json' }
+    const unsigned = await fetch(`${receiver.url}/webhooks/junction`, { method: 'POST', body: '{}', headers })
+    expect(unsigned.status).toBe(401)
+    expect((await deliver(receiver, { event_type: 'ping' })).status).toBe(204)
+  })
+
+  it('the process is alive, but not ready', async () => {
+    expect((await fetch(`${receiver.url}/healthz`)).status).toBe(200)
+    const { response, ms } = readiness
+    expect(ms).toBeLessThan(10_000)
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({ error: { code: 'temporal_unavailable' } })
+  })
+})
+
+describe('while Temporal is there', () => {
+  let temporal: TestWorkflowEnvironment
+  beforeAll(async () => {
+    temporal = await startTemporal()
+  }, 60_000)
+  afterAll(() => temporal?.teardown())
+
+  it('the process is alive and ready', async () => {
+    const receiver = await startReceiver(temporal.client)
+    try {
+      for (const path of ['/healthz', '/readyz']) {
+        const response = await fetch(`${receiver.url}${path}`)
+        expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }])
+      }
+    } finally {
+      receiver.stop()
+    }
+  })
+
+  it('a namespace that does not exist acknowledges nothing', async () => {
+    const receiver = await startReceiver(
+      new Client({ connection: temporal.connection, namespace: 'not-there' }),
+    )
+    try {
+      expect((await deliver(receiver, payloads[0])).status).toBe(500)
+    } finally {
+      receiver.stop()
+    }
+  })
+
+  it('a receiver that was refused by it before takes webhooks again, without a restart', async () => {
+    const [, port = ''] = temporal.address.split(':')
+    const forwarder = createServer((socket) => {
+      const onward = connect(Number(port), '127.0.0.1')
+      for (const end of [socket, onward]) end.on('error', () => {})
+      socket.pipe(onward).pipe(socket)
+    })
+    const broken = await tcpServer((socket) => socket.destroy())
+    const reachedAt = portOf(broken)
+    const { receiver, stop } = await receiverOf(reachedAt)
+    try {
+      expect((await deliver(receiver, payloads[0])).status).toBe(503)
+      await new Promise((resolve) => broken.close(resolve))
+      await new Promise<void>((resolve) => forwarder.listen(reachedAt, '127.0.0.1', resolve))
+      expect((await deliver(receiver, payloads[0])).status).toBe(204)
+    } finally {
+      await stop()
+      forwarder.close()
+    }
+  })
+})
