@@ -45,8 +45,10 @@ export function compareEvents(a: OrderEvent, b: OrderEvent): number {
 
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Numbers by value, then by text so that ids that are no numbers have a place too. */
+/** Numbers by value, before ids that are none: mixed as text they would go round in a circle (9, 10, 1a, 9). */
 function compareIds(a: string, b: string): number {
   const [x, y] = [Number(a), Number(b)]
-  return Number.isFinite(x) && Number.isFinite(y) && x !== y ? x - y : compareText(a, b)
+  const [isNumber, isOtherNumber] = [Number.isFinite(x), Number.isFinite(y)]
+  if (isNumber !== isOtherNumber) return isNumber ? -1 : 1
+  return isNumber && x !== y ? x - y : compareText(a, b)
 }
