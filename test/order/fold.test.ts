@@ -1,0 +1,245 @@
+import fc from 'fast-check'
+import { lifecycle, outboundNumber } from '../../dev/simulator/lifecycle'
+import { person } from '../../dev/simulator/people'
+import { SCENARIO_NAMES, SCENARIOS } from '../../dev/simulator/scenarios'
+import { definedOnly } from '../../order/defined'
+import { hours } from '../../order/duration'
+import { asOrder, emptyOrder, fold, merge, type Order } from '../../order/fold'
+import type { Tracking } from '../../order/notice'
+import { compareEvents, type OrderEvent, type Snapshot } from '../../order/snapshot'
+import { STATUSES } from '../../order/status'
+import { peopleOf, stageOf, timeline, usefulInbound, usefulOutbound } from '../../order/timeline'
+import { anyDelivery } from './deliveries'
+import { read, START } from './patient'
+
+const RUNS = { numRuns: 1_000 }
+const ORDER_ID = 'an-order'
+
+/** Few values, so that snapshots agree, overlap and contradict each other. */
+const anyTime = fc.integer({ min: 0, max: 3 }).map((hour) => new Date(START + hours(hour)).toISOString())
+const anyEvent: fc.Arbitrary<OrderEvent> = fc
+  .record({
+    id: fc.option(fc.constantFrom('9', '10', '11', '1a', 'constructor'), { nil: undefined }),
+    status: fc.constantFrom(...Object.keys(STATUSES), 'handed_to_drone'),
+    at: anyTime,
+    detail: fc.option(fc.constantFrom('lost_in_space', 'consent_missing'), { nil: undefined }),
+  })
+  .map(({ id, status, at, detail }) => definedOnly({ id: id ?? `${status}@${at}`, status, at, detail }))
+const maybe = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined })
+const anyTracking: fc.Arbitrary<Tracking> = fc
+  .record({
+    number: fc.constantFrom('9400100', '9400200'),
+    url: maybe(fc.constant('https://example.com/')),
+    courier: maybe(fc.constantFrom('usps', 'ups')),
+  })
+  .map(definedOnly)
+const anyPerson = fc
+  .record({
+    firstName: maybe(fc.constantFrom('Olga', 'Wei')),
+    email: maybe(fc.constantFrom('olga@example.com', 'wei@example.com')),
+  })
+  .map(definedOnly)
+const anySnapshot: fc.Arbitrary<Snapshot> = fc
+  .record({
+    orderId: fc.constant(ORDER_ID),
+    userId: maybe(fc.constantFrom('buyer', 'user')),
+    clientUserId: maybe(fc.constantFrom('client 1', 'client 2')),
+    events: fc
+      .uniqueArray(anyEvent, { maxLength: 5, selector: ({ id }) => id })
+      .map((events) => events.sort(compareEvents)),
+    outbound: maybe(anyTracking),
+    inbound: maybe(anyTracking),
+    shipmentAt: maybe(anyTime),
+    patient: maybe(anyPerson),
+    proxy: maybe(anyPerson),
+    region: maybe(fc.record({ state: fc.constantFrom('AZ', 'CA') })),
+    replaces: maybe(fc.constantFrom('first', 'second')),
+  })
+  .map(definedOnly)
+const anyOrder = fc.array(anySnapshot, { maxLength: 3 }).map((snapshots) => foldAll(snapshots))
+
+function foldAll(snapshots: readonly Snapshot[]): Order {
+  return snapshots.reduce(fold, emptyOrder(ORDER_ID))
+}
+
+function snapshotOf(body: unknown): Snapshot {
+  const webhook = read(body)
+  if (webhook.is !== 'order') throw new Error(`Not an order but ${webhook.is}`)
+  return { ...webhook.snapshot, orderId: ORDER_ID }
+}
+
+/** All that mails and alerts are made from. */
+function meaningOf(order: Order) {
+  const events = timeline(order)
+  return {
+    events,
+    stage: stageOf(events),
+    outbound: usefulOutbound(order, events),
+    inbound: usefulInbound(order, events),
+    people: peopleOf(order),
+    facts: Object.fromEntries(Object.entries(order.facts).map(([name, { value }]) => [name, value])),
+  }
+}
+
+describe('merge, over any snapshots', () => {
+  test('is commutative', () => {
+    fc.assert(
+      fc.property(anyOrder, anyOrder, (a, b) => {
+        expect(merge(a, b)).toEqual(merge(b, a))
+      }),
+      RUNS,
+    )
+  })
+
+  test('is associative', () => {
+    fc.assert(
+      fc.property(anyOrder, anyOrder, anyOrder, (a, b, c) => {
+        expect(merge(merge(a, b), c)).toEqual(merge(a, merge(b, c)))
+      }),
+      RUNS,
+    )
+  })
+
+  test('is idempotent, and an empty order adds nothing', () => {
+    fc.assert(
+      fc.property(anyOrder, (order) => {
+        expect(merge(order, order)).toEqual(order)
+        expect(merge(order, emptyOrder(ORDER_ID))).toEqual(order)
+        expect(merge(emptyOrder(ORDER_ID), order)).toEqual(order)
+      }),
+      RUNS,
+    )
+  })
+
+  test('gives the same meaning whatever the order and the repetition of the snapshots', () => {
+    const anyTwoWays = fc.array(anySnapshot, { minLength: 1, maxLength: 6 }).chain((snapshots) =>
+      fc.tuple(
+        fc.constant(snapshots),
+        fc
+          .tuple(fc.shuffledSubarray(snapshots, { minLength: snapshots.length }), fc.subarray(snapshots))
+          .map(([all, again]) => [...again, ...all]),
+      ),
+    )
+    fc.assert(
+      fc.property(anyTwoWays, ([one, other]) => {
+        expect(meaningOf(foldAll(other))).toEqual(meaningOf(foldAll(one)))
+      }),
+      RUNS,
+    )
+  })
+
+  test('loses no event and invents none', () => {
+    fc.assert(
+      fc.property(fc.array(anySnapshot, { maxLength: 5 }), (snapshots) => {
+        const shown = new Set(snapshots.flatMap(({ events }) => events.map(({ id }) => id)))
+        expect(new Set(Object.keys(foldAll(snapshots).events))).toEqual(shown)
+      }),
+      RUNS,
+    )
+  })
+
+  test('survives the journey through Temporal as JSON', () => {
+    fc.assert(
+      fc.property(anyOrder, (order) => {
+        expect(JSON.parse(JSON.stringify(order))).toEqual(order)
+      }),
+      RUNS,
+    )
+  })
+})
+
+describe('every payload carries the whole history', () => {
+  test('any order, repetition and loss of payloads gives the order that the last one shows', () => {
+    fc.assert(
+      fc.property(anyDelivery(SCENARIO_NAMES), ({ all, arriving }) => {
+        const whole = foldAll(all.map(snapshotOf))
+        expect(meaningOf(foldAll(arriving.map(snapshotOf)))).toEqual(meaningOf(whole))
+      }),
+      RUNS,
+    )
+  })
+
+  test.each(SCENARIO_NAMES)('the last payload of %s alone tells all', (name) => {
+    const { orderIds, payloads } = SCENARIOS[name].play({ seed: 7, startAt: START, every: hours(6) })
+    for (const id of orderIds) {
+      const snapshots = payloads.flatMap((body) =>
+        body.event_type !== 'labtest.result.critical' && body.data.id === id ? [snapshotOf(body)] : [],
+      )
+      expect(meaningOf(foldAll(snapshots.slice(-1)))).toEqual(meaningOf(foldAll(snapshots)))
+    }
+  })
+})
+
+describe('facts', () => {
+  const snapshots = (...steps: Parameters<typeof lifecycle>[0]['statuses']): Snapshot[] =>
+    lifecycle({ tracking: 'manual', statuses: steps }).payloads.map(snapshotOf)
+  const NOTHING = {
+    outbound_tracking_number: null,
+    outbound_tracking_url: null,
+    outbound_courier: null,
+  }
+
+  test('a number that disappears is not forgotten', () => {
+    const [first, second] = snapshots(
+      { status: 'ordered', tracking: outboundNumber('9400100') },
+      { status: 'requisition_created', tracking: NOTHING },
+    )
+    if (first === undefined || second === undefined) throw new Error('Two payloads expected')
+    expect(second.outbound).toBeUndefined()
+    for (const order of [foldAll([first, second]), foldAll([second, first])])
+      expect(order.facts.outbound?.value.number).toBe('9400100')
+  })
+
+  test('a number that changes is taken, whichever payload comes first', () => {
+    const both = snapshots(
+      { status: 'transit_customer', tracking: outboundNumber('9400100') },
+      { status: 'out_for_delivery', tracking: outboundNumber('9400200') },
+    )
+    for (const order of [foldAll(both), foldAll(both.toReversed())])
+      expect(order.facts.outbound?.value.number).toBe('9400200')
+  })
+
+  test('a number that changes without an event is taken by the time of the shipment', () => {
+    const both = snapshots(
+      { status: 'transit_customer', tracking: outboundNumber('9400999') },
+      { tracking: outboundNumber('9400200') },
+    )
+    for (const order of [foldAll(both), foldAll(both.toReversed())])
+      expect(order.facts.outbound?.value.number).toBe('9400200')
+  })
+
+  test('an address is kept when later payloads leave it out', () => {
+    const [first, second] = snapshots('ordered', { status: 'requisition_created', patient: null })
+    if (first === undefined || second === undefined) throw new Error('Two payloads expected')
+    expect(peopleOf(foldAll([second, first])).patient.email).toBe(person(1).email)
+  })
+
+  test('the address of a former user is not used once user_id has changed', () => {
+    const [buyer, user] = snapshots(
+      { status: 'awaiting_registration', userId: 'buyer', patient: person(1) },
+      { status: 'registered', userId: 'user', patient: null },
+    )
+    if (buyer === undefined || user === undefined) throw new Error('Two payloads expected')
+    expect(peopleOf(foldAll([buyer])).patient.email).toBe(person(1).email)
+    for (const order of [foldAll([buyer, user]), foldAll([user, buyer])])
+      expect(peopleOf(order)).toEqual({ patient: {}, proxy: {} })
+  })
+
+  test('a detail that is told later completes an event', () => {
+    const at = '2026-01-05T09:00:00.000Z'
+    const bare: OrderEvent = { id: '1', status: 'sample_error', at }
+    const detailed: OrderEvent = { ...bare, detail: 'sample_hemolyzed' }
+    const [a, b] = [bare, detailed].map((event) => asOrder({ orderId: ORDER_ID, events: [event] }))
+    if (a === undefined || b === undefined) throw new Error('Two orders expected')
+    expect(merge(a, b).events).toEqual({ 1: detailed })
+    expect(merge(b, a).events).toEqual({ 1: detailed })
+  })
+
+  test('an event that one payload names by id and another does not is one event', () => {
+    const at = '2026-01-05T09:00:00.000Z'
+    const named = { orderId: ORDER_ID, events: [{ id: '7', status: 'ordered', at }] }
+    const nameless = { orderId: ORDER_ID, events: [{ id: `ordered@${at}`, status: 'ordered', at }] }
+    for (const order of [foldAll([named, nameless]), foldAll([nameless, named])])
+      expect(timeline(order)).toEqual(named.events)
+  })
+})

@@ -1,0 +1,177 @@
+/**
+ * The workflow's loop without Temporal: feed it payloads and time, read what went out. What is due is
+ * delivered at once; the clock is the caller's.
+ */
+import { emptyOrder, fold, type Order } from '../../order/fold'
+import { DEFAULT_JOURNEY, type Journey } from '../../order/journey'
+import { emptyLedger, type Ledger, record, reopen, see, seeCriticalResult } from '../../order/ledger'
+import type { Notice, Outcome, PatientNotice, StaffNotice } from '../../order/notice'
+import { type Plan, plan } from '../../order/plan'
+import { peopleOf } from '../../order/timeline'
+import { type OrderView, viewOf } from '../../order/view'
+import { parseWebhook, type Webhook } from '../../order/webhook'
+
+/** When the simulator's lifecycles begin. */
+export const START = Date.parse('2026-01-05T09:00:00.000Z')
+
+const alreadyRead = new WeakMap<object, Webhook>()
+
+/** Parsing is most of what a property would spend its time on; each body is parsed once. */
+export function read(body: unknown): Webhook {
+  if (typeof body !== 'object' || body === null) return parseWebhook(body)
+  const webhook = alreadyRead.get(body) ?? parseWebhook(body)
+  alreadyRead.set(body, webhook)
+  return webhook
+}
+
+export interface Delivered {
+  readonly notice: Notice
+  readonly at: number
+}
+
+type Answer = Exclude<Outcome['is'], 'superseded' | 'failed' | 'skipped'> | 'no_contact' | 'refused'
+
+export interface PatientOptions {
+  readonly journey?: Journey
+  readonly maxEventAge?: number
+  readonly startAt?: number
+}
+
+/** More rounds than anything honest needs: a plan that never comes to rest fails the test. */
+const MAX_ROUNDS = 50
+
+export class Patient {
+  order: Order = emptyOrder('unseen')
+  ledger: Ledger = emptyLedger
+  now: number
+  /** What mail servers and contact sources answer from now on. */
+  answer: Answer = 'sent'
+  /** Every notice that was handed over, whatever the answer. */
+  readonly delivered: Delivered[] = []
+  readonly #journey: Journey
+  readonly #maxEventAge: number | undefined
+
+  constructor({ journey = DEFAULT_JOURNEY, maxEventAge, startAt = START }: PatientOptions = {}) {
+    this.#journey = journey
+    this.#maxEventAge = maxEventAge
+    this.now = startAt
+  }
+
+  /** Webhooks that arrive one by one, now. */
+  receive(...bodies: readonly unknown[]): this {
+    for (const body of bodies) {
+      this.#take(body)
+      this.#settle()
+    }
+    return this
+  }
+
+  /** Webhooks that are all there before anything is decided, as after an outage. */
+  receiveTogether(...bodies: readonly unknown[]): this {
+    for (const body of bodies) this.#take(body)
+    this.#settle()
+    return this
+  }
+
+  /** Lets time pass, and looks at the order whenever the plan said to. */
+  wait(length: number): this {
+    const until = this.now + length
+    for (;;) {
+      const next = this.plan().upcoming.find(({ at }) => at > this.now && at <= until)
+      if (next === undefined) break
+      this.now = next.at
+      this.#settle()
+    }
+    this.now = until
+    this.#settle()
+    return this
+  }
+
+  /** The clock jumps: no worker was there to look at the order. */
+  sleep(length: number): this {
+    this.now += length
+    this.#settle()
+    return this
+  }
+
+  /** An operator's change of the ledger. */
+  steer(change: (ledger: Ledger) => Ledger): this {
+    this.ledger = change(this.ledger)
+    this.#settle()
+    return this
+  }
+
+  plan(): Plan {
+    return plan(this.order, this.ledger, this.#journey, this.now)
+  }
+
+  view(): OrderView {
+    return viewOf(this.order, this.ledger, this.plan())
+  }
+
+  get toPatient(): PatientNotice[] {
+    return this.delivered.flatMap(({ notice }) => (notice.to === 'patient' ? [notice] : []))
+  }
+
+  get toStaff(): StaffNotice[] {
+    return this.delivered.flatMap(({ notice }) => (notice.to === 'staff' ? [notice] : []))
+  }
+
+  /** The messages handed over to the patient, in turn. */
+  get mails(): string[] {
+    return this.toPatient.map(({ message }) => message)
+  }
+
+  /** The alerts handed over to staff, in turn: the reason and, where there is one, the status. */
+  get alerts(): string[] {
+    return this.toStaff.map(({ reason, status }) => (status === undefined ? reason : `${reason} ${status}`))
+  }
+
+  get attention(): string[] {
+    return this.plan().attention.map(({ key }) => key)
+  }
+
+  /** What became of the notices with this message. */
+  outcomes(message: string): string[] {
+    return Object.entries(this.ledger.outcomes).flatMap(([key, outcome]) =>
+      key.startsWith(`${message}:`) ? [outcome.is] : [],
+    )
+  }
+
+  #take(body: unknown): void {
+    const webhook = read(body)
+    if (webhook.is === 'critical result')
+      this.ledger = seeCriticalResult(this.ledger, webhook.resultId, this.now)
+    if (webhook.is !== 'order') return
+    const before = peopleOf(this.order)
+    this.order = fold({ ...this.order, id: webhook.snapshot.orderId }, webhook.snapshot)
+    this.ledger = see(this.ledger, webhook.snapshot, this.now, this.#maxEventAge)
+    const after = peopleOf(this.order)
+    if (before.patient.email !== after.patient.email || before.proxy.email !== after.proxy.email)
+      this.ledger = reopen(this.ledger)
+  }
+
+  /** One mail to the patient, all alerts to staff, then the next look, until nothing is due. */
+  #settle(): void {
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const { due, decided } = this.plan()
+      this.ledger = { ...this.ledger, outcomes: { ...this.ledger.outcomes, ...decided } }
+      const mail = due.find(({ to }) => to === 'patient')
+      const handedOver = [...(mail === undefined ? [] : [mail]), ...due.filter(({ to }) => to === 'staff')]
+      if (handedOver.length === 0) return
+      for (const notice of handedOver) this.#deliver(notice)
+    }
+    throw new Error(`Still not at rest after ${MAX_ROUNDS} rounds: ${JSON.stringify(this.plan().due)}`)
+  }
+
+  #deliver(notice: Notice): void {
+    this.delivered.push({ notice, at: this.now })
+    this.ledger = record(this.ledger, notice, this.#outcomeOf(notice))
+  }
+
+  #outcomeOf({ to }: Notice): Outcome {
+    const { answer, now: at } = this
+    if (to === 'staff' || answer === 'sent') return { is: 'sent', at }
+    return answer === 'shadowed' ? { is: 'shadowed', at } : { is: 'failed', at, why: answer }
+  }
+}
