@@ -9,6 +9,7 @@ import {
   WorkflowIdReusePolicy,
 } from '@temporalio/client'
 import type { SignalDefinition } from '@temporalio/common'
+import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow'
 import type { Journey } from '../order/journey'
 import type { Snapshot } from '../order/snapshot'
 import {
@@ -17,6 +18,7 @@ import {
   criticalResultReported,
   orderUpdated,
   TASK_QUEUE,
+  type TestkitOrderInput,
   WORKFLOW_TYPE,
   workflowIdOf,
 } from '../workflows/messages'
@@ -94,7 +96,7 @@ export class Orders {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
     }
     const carried = await this.#carriedBy(workflowIdOf(message.orderId))
-    if (!message.isNewTo(carried)) return 'nothing new'
+    if (carried !== undefined && !message.isNewTo(carried)) return 'nothing new'
     await this.#signal(message, WorkflowIdReusePolicy.ALLOW_DUPLICATE, carried)
     return 'stored'
   }
@@ -125,13 +127,23 @@ export class Orders {
   }
 
   /** What the order's last run knew: from its result, or where it was ended by hand, from its history. */
-  async #carriedBy(workflowId: string): Promise<Carried> {
+  async #carriedBy(workflowId: string): Promise<Carried | undefined> {
     const lastRun = this.#client.workflow.getHandle<typeof testkitOrder>(workflowId)
     try {
       return (await lastRun.result()).carried
     } catch (error) {
       if (!(error instanceof WorkflowFailedError)) throw error
+    }
+    try {
       return await lastRun.query(carriedQuery)
+    } catch (error) {
+      const { events } = await lastRun.fetchHistory()
+      // It cannot be asked where it was ended before any worker took it up: it knew what it began with.
+      if (events?.some((event) => event.workflowTaskCompletedEventAttributes)) throw error
+      const started = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads
+      const { loadedDataConverter } = this.#client.options
+      const [input] = (await decodeArrayFromPayloads(loadedDataConverter, started)) as [TestkitOrderInput?]
+      return input?.carried
     }
   }
 }
