@@ -1,0 +1,209 @@
+/** Payloads for orders that have finished: what is new starts a run that knows what was told, the rest does not. */
+import { WorkflowFailedError } from '@temporalio/client'
+import type { TestWorkflowEnvironment } from '@temporalio/testing'
+import { Worker } from '@temporalio/worker'
+import type { Activities } from '../../activities'
+import { criticalResult, type Lifecycle, lifecycle } from '../../dev/simulator/lifecycle'
+import { DEFAULT_JOURNEY } from '../../order/journey'
+import { TASK_QUEUE } from '../../workflows/messages'
+import { deliver, type Receiver, startReceiver, startTemporal } from './receiver'
+
+jest.setTimeout(60_000)
+
+/** Orders stay open for corrections this long. */
+const SETTLE_MS = 50
+
+let temporal: TestWorkflowEnvironment
+let receiver: Receiver
+let worker: Worker
+let working: Promise<void>
+
+/** `order id: message or reason` of all that was told, in order. */
+const told: string[] = []
+const toldOf = (orderId: string): string[] =>
+  told.filter((line) => line.startsWith(orderId)).map((line) => line.slice(orderId.length + 2))
+
+const ACTIVITIES: Activities = {
+  async notifyPatient({ orderId, notice }) {
+    told.push(`${orderId}: ${notice.message}`)
+    return { is: 'sent', messageId: '<patient@test>' }
+  },
+  async alertStaff({ orderId, notices }) {
+    told.push(...notices.map(({ reason, status }) => `${orderId}: staff: ${status ?? reason}`))
+    return { is: 'sent', messageId: '<staff@test>' }
+  },
+}
+
+async function startWorker(): Promise<void> {
+  worker = await Worker.create({
+    connection: temporal.nativeConnection,
+    taskQueue: TASK_QUEUE,
+    workflowsPath: require.resolve('../../workflows'),
+    activities: ACTIVITIES,
+  })
+  working = worker.run()
+}
+
+beforeAll(async () => {
+  temporal = await startTemporal()
+  receiver = await startReceiver(temporal.client, { journey: { ...DEFAULT_JOURNEY, settle: SETTLE_MS } })
+  await startWorker()
+}, 60_000)
+afterAll(async () => {
+  receiver?.stop()
+  worker?.shutdown()
+  await working
+  await temporal?.teardown()
+}, 60_000)
+
+let seed = 500
+function newOrder(...statuses: string[]): Lifecycle {
+  seed += 1
+  return lifecycle({ statuses, seed, startAt: Date.now() - 86_400_000, every: 1_000 })
+}
+
+const lastRun = (orderId: string) => temporal.client.workflow.getHandle(`testkit-order-${orderId}`)
+const runIdOf = async (orderId: string): Promise<string> => (await lastRun(orderId).describe()).runId
+
+/** Posts all but the last `held` payloads and waits until the order has finished. */
+async function finish({ orderId, payloads }: Lifecycle, held = 0): Promise<string> {
+  for (const payload of payloads.slice(0, payloads.length - held)) {
+    expect((await deliver(receiver, payload)).status).toBe(204)
+  }
+  await lastRun(orderId).result()
+  return runIdOf(orderId)
+}
+
+describe('a finished order', () => {
+  it('is left alone by a payload that brings nothing new, which is acknowledged and counted', async () => {
+    const order = newOrder('ordered', 'completed')
+    const { orderId, payloads } = order
+    const finished = await finish(order)
+    const before = toldOf(orderId)
+    expect(before).toContain('results_ready')
+    for (const payload of payloads) {
+      expect((await deliver(receiver, payload)).status).toBe(204)
+      expect(receiver.lastLine()).toMatchObject({ outcome: 'nothing new', orderId })
+    }
+    expect(await runIdOf(orderId)).toBe(finished)
+    expect(toldOf(orderId)).toEqual(before)
+    expect(await receiver.metrics.registry.metrics()).toContain('outcome="nothing new"')
+  })
+
+  it('is taken up by a payload with a new event, and tells that alone', async () => {
+    const order = newOrder('ordered', 'completed', 'corrected')
+    const { orderId, payloads } = order
+    const finished = await finish(order, 1)
+    const before = toldOf(orderId)
+
+    expect((await deliver(receiver, payloads[2])).status).toBe(204)
+    expect(receiver.lastLine()).toMatchObject({ outcome: 'stored' })
+    await lastRun(orderId).result()
+    expect(await runIdOf(orderId)).not.toBe(finished)
+    expect(toldOf(orderId)).toEqual([...before, 'staff: corrected'])
+  })
+
+  it('is taken up once, and tells once, when that payload comes five times at once', async () => {
+    const order = newOrder('ordered', 'completed', 'corrected')
+    const { orderId, payloads } = order
+    await finish(order, 1)
+    const answers = await Promise.all(Array.from({ length: 5 }, () => deliver(receiver, payloads[2])))
+    expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(204))
+    await lastRun(orderId).result()
+    expect(toldOf(orderId).filter((what) => what === 'staff: corrected')).toHaveLength(1)
+    expect(toldOf(orderId).filter((what) => what === 'results_ready')).toHaveLength(1)
+  })
+
+  it('knows, after a second end too, all that was told before', async () => {
+    const order = newOrder('ordered', 'completed', 'corrected', 'completed')
+    const { orderId, payloads } = order
+    await finish(order, 2)
+    await deliver(receiver, payloads[2])
+    await lastRun(orderId).result()
+    const second = await runIdOf(orderId)
+    for (const payload of payloads.slice(0, 3)) await deliver(receiver, payload)
+    expect(receiver.lastLine()).toMatchObject({ outcome: 'nothing new' })
+    expect(await runIdOf(orderId)).toBe(second)
+  })
+
+  it('is taken up by a critical result', async () => {
+    const order = newOrder('ordered', 'completed')
+    const { orderId } = order
+    const finished = await finish(order)
+    expect((await deliver(receiver, criticalResult(order))).status).toBe(204)
+    expect(receiver.lastLine()).toMatchObject({ outcome: 'stored' })
+    expect(await runIdOf(orderId)).not.toBe(finished)
+  })
+})
+
+describe('an order that was terminated by hand', () => {
+  it('is left alone by what it knew, and taken up by a new event without telling anything again', async () => {
+    const order = newOrder('ordered', 'requisition_created', 'transit_customer')
+    const { orderId, payloads } = order
+    await deliver(receiver, payloads[1])
+    await toldBy(orderId, 'requisition_ready')
+    await lastRun(orderId).terminate('by hand')
+    await expect(lastRun(orderId).result()).rejects.toBeInstanceOf(WorkflowFailedError)
+    const terminated = await runIdOf(orderId)
+
+    expect((await deliver(receiver, payloads[1])).status).toBe(204)
+    expect(receiver.lastLine()).toMatchObject({ outcome: 'nothing new' })
+    expect(await runIdOf(orderId)).toBe(terminated)
+
+    expect((await deliver(receiver, payloads[2])).status).toBe(204)
+    expect(receiver.lastLine()).toMatchObject({ outcome: 'stored' })
+    await toldBy(orderId, 'kit_shipped')
+    expect(await runIdOf(orderId)).not.toBe(terminated)
+    expect(toldOf(orderId)).toEqual(['requisition_ready', 'kit_shipped'])
+  })
+
+  it('before any worker took it up, is taken up by the same payload', async () => {
+    const { orderId, payloads } = newOrder('ordered', 'requisition_created')
+    await withoutWorker(async () => {
+      await deliver(receiver, payloads[1])
+      await lastRun(orderId).terminate('by hand')
+      expect((await deliver(receiver, payloads[1])).status).toBe(204)
+      expect(receiver.lastLine()).toMatchObject({ outcome: 'stored' })
+    })
+    await toldBy(orderId, 'requisition_ready')
+    expect(toldOf(orderId)).toEqual(['requisition_ready'])
+  })
+
+  it('in a second run that no worker took up, still knows what the first one told', async () => {
+    const order = newOrder('ordered', 'completed', 'corrected')
+    const { orderId, payloads } = order
+    await finish(order, 1)
+    const before = toldOf(orderId)
+    await withoutWorker(async () => {
+      await deliver(receiver, payloads[2])
+      await lastRun(orderId).terminate('by hand')
+      expect((await deliver(receiver, payloads[2])).status).toBe(204)
+      expect(receiver.lastLine()).toMatchObject({ outcome: 'stored' })
+    })
+    await lastRun(orderId).result()
+    expect(toldOf(orderId)).toEqual([...before, 'staff: corrected'])
+  })
+})
+
+async function withoutWorker(story: () => Promise<void>): Promise<void> {
+  worker.shutdown()
+  await working
+  try {
+    await story()
+  } finally {
+    await startWorker()
+  }
+}
+
+/** Resolves once the order itself has recorded that it told this; each look is a query that the worker answers. */
+async function toldBy(orderId: string, message: string): Promise<void> {
+  const deadline = Date.now() + 20_000
+  for (;;) {
+    const { ledger } = await lastRun(orderId).query<{
+      ledger: { outcomes: Readonly<Record<string, { is: string }>> }
+    }>('carried')
+    const isRecorded = Object.values(ledger.outcomes).filter(({ is }) => is === 'sent').length
+    if (isRecorded >= toldOf(orderId).length && toldOf(orderId).includes(message)) return
+    if (Date.now() > deadline) throw new Error(`Never told: ${message}. Told: ${toldOf(orderId).join(', ')}`)
+  }
+}
