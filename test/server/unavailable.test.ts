@@ -80,26 +80,51 @@ const TEMPORALS: readonly (readonly [string, () => Promise<{ port: number; stop:
   ],
 ]
 
-describe.each(TEMPORALS)('while Temporal is %s', (_, startBroken) => {
-  let stops: (() => unknown)[]
-  let receiver: Receiver
-  let webhook: Answer
-  let readiness: Answer
-  beforeAll(async () => {
-    const temporal = await startBroken()
-    const started = await receiverOf(temporal.port)
-    receiver = started.receiver
-    stops = [started.stop, temporal.stop]
-    ;[webhook, readiness] = await Promise.all([
-      timed(deliver(receiver, payloads[0])),
-      timed(fetch(`${receiver.url}/readyz`)),
-    ])
-  }, 30_000)
-  afterAll(async () => {
-    for (const stop of stops) await stop()
-  }, 30_000)
+interface Trial {
+  readonly receiver: Receiver
+  readonly webhook: Answer
+  readonly readiness: Answer
+  readonly stop: () => Promise<void>
+}
 
+async function tryOut(startBroken: () => Promise<{ port: number; stop: () => void }>): Promise<Trial> {
+  const temporal = await startBroken()
+  const { receiver, stop } = await receiverOf(temporal.port)
+  const [webhook, readiness] = await Promise.all([
+    timed(deliver(receiver, payloads[0])),
+    timed(fetch(`${receiver.url}/readyz`)),
+  ])
+  return {
+    receiver,
+    webhook,
+    readiness,
+    async stop() {
+      await stop()
+      temporal.stop()
+    },
+  }
+}
+
+// All at once: each waits for its deadline.
+let trials: ReadonlyMap<string, Trial>
+beforeAll(async () => {
+  trials = new Map(
+    await Promise.all(TEMPORALS.map(async ([name, start]) => [name, await tryOut(start)] as const)),
+  )
+}, 30_000)
+afterAll(async () => {
+  await Promise.all([...trials.values()].map(({ stop }) => stop()))
+}, 30_000)
+
+function trialOf(name: string): Trial {
+  const trial = trials.get(name)
+  if (trial === undefined) throw new Error(`Nothing was tried with a Temporal that is ${name}.`)
+  return trial
+}
+
+describe.each(TEMPORALS)('while Temporal is %s', (name) => {
   it('a webhook is answered 503 with Retry-After, before the sender gives up', async () => {
+    const { receiver, webhook } = trialOf(name)
     const { response, ms } = webhook
     expect(ms).toBeLessThan(10_000)
     expect(response.status).toBe(503)
@@ -112,6 +137,7 @@ describe.each(TEMPORALS)('while Temporal is %s', (_, startBroken) => {
   })
 
   it('what is refused without Temporal is refused all the same, and what is ignored acknowledged', async () => {
+    const { receiver } = trialOf(name)
     const headers = { 'content-type': 'application/json' }
     const unsigned = await fetch(`${receiver.url}/webhooks/junction`, { method: 'POST', body: '{}', headers })
     expect(unsigned.status).toBe(401)
@@ -119,6 +145,7 @@ describe.each(TEMPORALS)('while Temporal is %s', (_, startBroken) => {
   })
 
   it('the process is alive, but not ready', async () => {
+    const { receiver, readiness } = trialOf(name)
     expect((await fetch(`${receiver.url}/healthz`)).status).toBe(200)
     const { response, ms } = readiness
     expect(ms).toBeLessThan(10_000)
