@@ -1,5 +1,5 @@
 /** Nothing is acknowledged that Temporal has not stored: what is answered while it is away. */
-import { connect, createServer, type Server } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 import { Client, Connection } from '@temporalio/client'
 import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { lifecycle } from '../../dev/simulator/lifecycle'
@@ -9,9 +9,21 @@ jest.setTimeout(30_000)
 
 const { payloads } = lifecycle({ statuses: ['ordered'] })
 
-async function tcpServer(onConnection: Parameters<typeof createServer>[1]): Promise<Server> {
-  const server = createServer(onConnection)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+const sockets: Socket[] = []
+const servers: Server[] = []
+afterAll(() => {
+  for (const server of servers) server.close()
+  for (const socket of sockets) socket.destroy()
+})
+
+async function tcpServer(onConnection: (socket: Socket) => void, port = 0): Promise<Server> {
+  const server = createServer((socket) => {
+    sockets.push(socket)
+    socket.on('error', () => {})
+    onConnection(socket)
+  })
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return server
 }
 
@@ -43,41 +55,22 @@ async function timed(answering: Promise<Response>): Promise<Answer> {
   return { response, ms: performance.now() - startedAt }
 }
 
-const TEMPORALS: readonly (readonly [string, () => Promise<{ port: number; stop: () => void }>])[] = [
+/** What is wrong with Temporal, and the port that it is wrong at. */
+const TEMPORALS: readonly (readonly [string, () => Promise<number>])[] = [
   [
     'down: nobody listens',
     async () => {
       const server = await tcpServer(() => {})
       const port = portOf(server)
       await new Promise((resolve) => server.close(resolve))
-      return { port, stop: () => {} }
+      return port
     },
   ],
   [
     'hanging: it takes connections and never answers',
-    async () => {
-      const sockets: { destroy(): void }[] = []
-      const server = await tcpServer((socket) => {
-        sockets.push(socket)
-        socket.on('error', () => {})
-        socket.resume()
-      })
-      return {
-        port: portOf(server),
-        stop() {
-          server.close()
-          for (const socket of sockets) socket.destroy()
-        },
-      }
-    },
+    async () => portOf(await tcpServer((socket) => socket.resume())),
   ],
-  [
-    'broken: it drops every connection',
-    async () => {
-      const server = await tcpServer((socket) => socket.destroy())
-      return { port: portOf(server), stop: () => server.close() }
-    },
-  ],
+  ['broken: it drops every connection', async () => portOf(await tcpServer((socket) => socket.destroy()))],
 ]
 
 interface Trial {
@@ -87,22 +80,13 @@ interface Trial {
   readonly stop: () => Promise<void>
 }
 
-async function tryOut(startBroken: () => Promise<{ port: number; stop: () => void }>): Promise<Trial> {
-  const temporal = await startBroken()
-  const { receiver, stop } = await receiverOf(temporal.port)
+async function tryOut(startBroken: () => Promise<number>): Promise<Trial> {
+  const { receiver, stop } = await receiverOf(await startBroken())
   const [webhook, readiness] = await Promise.all([
     timed(deliver(receiver, payloads[0])),
     timed(fetch(`${receiver.url}/readyz`)),
   ])
-  return {
-    receiver,
-    webhook,
-    readiness,
-    async stop() {
-      await stop()
-      temporal.stop()
-    },
-  }
+  return { receiver, webhook, readiness, stop }
 }
 
 // All at once: each waits for its deadline.
@@ -186,22 +170,20 @@ describe('while Temporal is there', () => {
 
   it('a receiver that was refused by it before takes webhooks again, without a restart', async () => {
     const [, port = ''] = temporal.address.split(':')
-    const forwarder = createServer((socket) => {
-      const onward = connect(Number(port), '127.0.0.1')
-      for (const end of [socket, onward]) end.on('error', () => {})
-      socket.pipe(onward).pipe(socket)
-    })
     const broken = await tcpServer((socket) => socket.destroy())
     const reachedAt = portOf(broken)
     const { receiver, stop } = await receiverOf(reachedAt)
     try {
       expect((await deliver(receiver, payloads[0])).status).toBe(503)
       await new Promise((resolve) => broken.close(resolve))
-      await new Promise<void>((resolve) => forwarder.listen(reachedAt, '127.0.0.1', resolve))
+      await tcpServer((socket) => {
+        const onward = connect(Number(port), '127.0.0.1').on('error', () => {})
+        sockets.push(onward)
+        socket.pipe(onward).pipe(socket)
+      }, reachedAt)
       expect((await deliver(receiver, payloads[0])).status).toBe(204)
     } finally {
       await stop()
-      forwarder.close()
     }
   })
 })
