@@ -1,0 +1,58 @@
+/** A journey as a Mermaid diagram: the ways through that Junction documents, and what may happen on each. */
+import { formatDuration } from '../../order/duration'
+import type { Journey } from '../../order/journey'
+import { PATIENT_MESSAGES } from '../../order/notice'
+import { factsOf, STATUSES, type Status } from '../../order/status'
+
+/** Junction, "Lab testing > Testkit > Order lifecycle". Failures, problems and blocks have no documented edges. */
+const WAYS: readonly (readonly Status[])[] = [
+  [
+    'ordered',
+    'requisition_created',
+    'transit_customer',
+    'out_for_delivery',
+    'with_customer',
+    'transit_lab',
+    'delivered_to_lab',
+    'completed',
+    'corrected',
+  ],
+  ['ordered', 'requisition_bypassed', 'transit_customer'],
+  ['ordered', 'awaiting_registration', 'transit_customer'],
+  ['with_customer', 'registered', 'requisition_created'],
+  ['requisition_created', 'transit_lab'],
+]
+
+export function drawJourney(journey: Journey): string {
+  // Object.keys forgets that the keys are the statuses.
+  const statuses = Object.keys(STATUSES) as Status[]
+  const onTheWay = new Set(WAYS.flat())
+  const aside = statuses.filter((status) => !onTheWay.has(status))
+  const edges = new Set(
+    WAYS.flatMap((way) => way.slice(1).map((status, index) => `${way[index]} --> ${status}`)),
+  )
+  return [
+    'flowchart TD',
+    ...statuses.filter((status) => onTheWay.has(status)).map((status) => `  ${nodeOf(journey, status)}`),
+    ...[...edges].map((edge) => `  ${edge}`),
+    '  subgraph setbacks [At any time: setbacks]',
+    ...aside.filter((status) => !factsOf(status).ends).map((status) => `    ${nodeOf(journey, status)}`),
+    '  end',
+    '  subgraph ends [At any time: the end]',
+    ...aside.filter((status) => factsOf(status).ends).map((status) => `    ${nodeOf(journey, status)}`),
+    '  end',
+  ].join('\n')
+}
+
+function nodeOf(journey: Journey, status: Status): string {
+  const { patient, staff, reminders } = journey.steps[status]
+  const lines = [
+    `<b>${status}</b>`,
+    ...(patient === null ? [] : [`✉ ${PATIENT_MESSAGES[patient]}`]),
+    ...(reminders.length === 0
+      ? []
+      : [`⏰ ${reminders.map(({ after }) => formatDuration(after)).join(', ')}`]),
+    ...(staff === null ? [] : ['⚠ staff']),
+  ]
+  return `${status}["${lines.join('<br>')}"]`
+}
