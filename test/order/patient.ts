@@ -29,7 +29,7 @@ export interface Delivered {
   readonly at: number
 }
 
-type Answer = Exclude<Outcome['is'], 'superseded' | 'failed' | 'skipped'> | 'no_contact' | 'refused'
+type Answer = 'sent' | 'shadowed' | 'refused'
 
 export interface PatientOptions {
   readonly journey?: Journey
@@ -44,7 +44,7 @@ export class Patient {
   order: Order = emptyOrder('unseen')
   ledger: Ledger = emptyLedger
   now: number
-  /** What mail servers and contact sources answer from now on. */
+  /** What becomes of a mail from now on, where an address is known. */
   answer: Answer = 'sent'
   /** Every notice that was handed over, whatever the answer. */
   readonly delivered: Delivered[] = []
@@ -171,7 +171,13 @@ export class Patient {
 
   #outcomeOf({ to }: Notice): Outcome {
     const { answer, now: at } = this
-    if (to === 'staff' || answer === 'sent') return { is: 'sent', at }
-    return answer === 'shadowed' ? { is: 'shadowed', at } : { is: 'failed', at, why: answer }
+    if (to === 'staff') return { is: 'sent', at }
+    if (!this.#hasAddress) return { is: 'failed', at, why: 'no_contact' }
+    return answer === 'refused' ? { is: 'failed', at, why: answer } : { is: answer, at }
+  }
+
+  get #hasAddress(): boolean {
+    const { patient, proxy } = peopleOf(this.order)
+    return (this.ledger.contact ?? proxy).email !== undefined || patient.email !== undefined
   }
 }

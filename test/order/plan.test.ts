@@ -1,0 +1,550 @@
+/** The default journey as its specification: what each event, number and lapse of time leads to. */
+import {
+  criticalResult,
+  inboundNumber,
+  type LifecycleOptions,
+  lifecycle,
+  outboundNumber,
+} from '../../dev/simulator/lifecycle'
+import type { OrderWebhook } from '../../dev/simulator/payload'
+import { days, hours } from '../../order/duration'
+import { acknowledge, hold, reopen, resend } from '../../order/ledger'
+import { STATUSES } from '../../order/status'
+import { orderWebhooks } from './deliveries'
+import { Patient, START } from './patient'
+
+type Statuses = LifecycleOptions['statuses']
+
+const TO_KIT = [
+  'ordered',
+  'requisition_created',
+  'transit_customer',
+  'out_for_delivery',
+  'with_customer',
+] as const
+const TO_LAB = [...TO_KIT, 'transit_lab', 'delivered_to_lab'] as const
+const HAPPY = [...TO_LAB, 'completed'] as const
+
+const payloadsOf = (...statuses: Statuses): readonly OrderWebhook[] => lifecycle({ statuses }).payloads
+/** Tracking numbers only where a step says so. */
+const untracked = (...statuses: Statuses): readonly OrderWebhook[] =>
+  lifecycle({ statuses, tracking: 'manual' }).payloads
+const last = (payloads: readonly OrderWebhook[]): OrderWebhook | undefined => payloads.at(-1)
+
+/** A patient who has been told of everything up to the last of these statuses. */
+const patientAt = (...statuses: Statuses): Patient => new Patient().receive(...payloadsOf(...statuses))
+
+/** The payload as it would be had Junction not recorded an event of this status. */
+function without(status: string, payload: OrderWebhook | undefined): OrderWebhook {
+  if (payload === undefined) throw new Error('A payload expected')
+  const copy = structuredClone(payload)
+  copy.data.events = copy.data.events.filter((event) => !event.status.endsWith(`.${status}`))
+  return copy
+}
+
+describe('an event tells', () => {
+  const NOBODY: readonly string[] = []
+  test.each<[status: string, before: Statuses, patient: string | null, staff: boolean]>([
+    ['ordered', [], 'order_confirmed', false],
+    ['awaiting_registration', ['ordered'], null, false],
+    ['registered', ['ordered', 'awaiting_registration'], 'kit_registered', false],
+    ['requisition_created', ['ordered'], 'requisition_ready', false],
+    ['requisition_bypassed', ['ordered'], null, false],
+    ['transit_customer', TO_KIT.slice(0, 2), 'kit_shipped', false],
+    ['out_for_delivery', TO_KIT.slice(0, 3), 'kit_arriving_today', false],
+    ['with_customer', TO_KIT.slice(0, 4), 'kit_delivered', false],
+    ['transit_lab', TO_KIT, 'sample_on_its_way', false],
+    ['delivered_to_lab', TO_LAB.slice(0, 6), 'sample_received', false],
+    ['completed', TO_LAB, 'results_ready', false],
+    ['problem_in_transit_customer', TO_KIT.slice(0, 3), 'kit_delayed', true],
+    ['problem_in_transit_lab', TO_LAB.slice(0, 6), 'sample_delayed', true],
+    ['failure_to_deliver_to_customer', TO_KIT.slice(0, 3), 'kit_not_delivered', true],
+    ['failure_to_deliver_to_lab', TO_LAB.slice(0, 6), 'sample_not_delivered', true],
+    ['lost', TO_KIT.slice(0, 3), 'shipment_lost', true],
+    ['sample_error', TO_LAB, 'new_kit_needed', true],
+    ['cancelled', ['ordered'], 'order_cancelled', false],
+    ['corrected', HAPPY, null, true],
+    ['do_not_process', TO_LAB, null, true],
+    ['lab_processing_blocked', TO_LAB, null, true],
+  ])('%s', (status, before, mail, staff) => {
+    const payloads = payloadsOf(...before, status)
+    const patient = new Patient().receive(...payloads.slice(0, -1))
+    const [mailsBefore, alertsBefore] = [patient.mails.length, patient.alerts.length]
+    patient.receive(last(payloads))
+    expect(patient.mails.slice(mailsBefore)).toEqual(mail === null ? NOBODY : [mail])
+    expect(patient.alerts.slice(alertsBefore)).toEqual(staff ? [`setback ${status}`] : NOBODY)
+  })
+
+  test('an unknown status: nobody but staff', () => {
+    const patient = patientAt(...TO_KIT, 'collecting_sample.testkit.handed_to_drone')
+    expect(patient.mails.at(-1)).toBe('kit_delivered')
+    expect(patient.alerts).toEqual(['unknown_status handed_to_drone'])
+    expect(patient.attention).toHaveLength(1)
+  })
+
+  test('the detail of a setback: staff alone', () => {
+    const patient = patientAt(...TO_LAB, { status: 'sample_error', detail: 'sample_hemolyzed' })
+    expect(patient.toStaff).toMatchObject([{ detail: 'sample_hemolyzed', urgent: false }])
+    expect(JSON.stringify(patient.toPatient)).not.toContain('hemolyzed')
+  })
+})
+
+test('the whole way, told step by step', () => {
+  const patient = patientAt(...HAPPY)
+  expect(patient.mails).toEqual([
+    'order_confirmed',
+    'requisition_ready',
+    'kit_shipped',
+    'kit_arriving_today',
+    'kit_delivered',
+    'sample_on_its_way',
+    'sample_received',
+    'results_ready',
+  ])
+  expect(patient.alerts).toEqual([])
+})
+
+test('the same webhooks once more tell nothing', () => {
+  const patient = patientAt(...HAPPY)
+  const { length } = patient.delivered
+  patient.receive(...payloadsOf(...HAPPY)).receive(...payloadsOf(...HAPPY).toReversed())
+  expect(patient.delivered).toHaveLength(length)
+})
+
+describe('the shipment is told in one mail', () => {
+  test('that has the number, where it comes with transit_customer', () => {
+    const patient = patientAt('ordered', 'requisition_created', 'transit_customer')
+    expect(patient.mails.filter((message) => message === 'kit_shipped')).toHaveLength(1)
+    expect(patient.toPatient.at(-1)?.outbound?.number).toMatch(/^9400/)
+  })
+
+  test('for the number, where it comes first; transit_customer then tells nothing', () => {
+    const payloads = untracked(
+      'ordered',
+      'requisition_created',
+      { tracking: outboundNumber('9400100') },
+      'transit_customer',
+    )
+    const patient = new Patient().receive(...payloads)
+    expect(patient.mails).toEqual(['order_confirmed', 'requisition_ready', 'kit_shipped'])
+    expect(patient.toPatient.at(-1)).toMatchObject({
+      key: 'kit_shipped:9400100',
+      outbound: { number: '9400100' },
+    })
+    expect(patient.outcomes('kit_shipped').sort()).toEqual(['sent', 'superseded'])
+  })
+
+  test('for the number before the requisition that comes along with it', () => {
+    const payloads = untracked('ordered', {
+      status: 'requisition_created',
+      tracking: outboundNumber('9400100'),
+    })
+    const patient = new Patient().receive(...payloads)
+    expect(patient.mails).toEqual(['order_confirmed', 'kit_shipped'])
+    expect(patient.outcomes('requisition_ready')).toEqual(['superseded'])
+  })
+
+  test('for transit_customer, where it comes first; the number then is a mail of its own', () => {
+    const payloads = untracked('ordered', 'requisition_created', 'transit_customer', {
+      tracking: outboundNumber('9400100'),
+    })
+    const patient = new Patient().receive(...payloads)
+    expect(patient.mails.slice(2)).toEqual(['kit_shipped', 'kit_tracking'])
+    expect(patient.toPatient.at(2)).not.toHaveProperty('outbound')
+    expect(patient.toPatient.at(3)).toMatchObject({ outbound: { number: '9400100' } })
+  })
+
+  test('and a number that changes is told once more', () => {
+    const payloads = untracked(
+      'ordered',
+      { status: 'transit_customer', tracking: outboundNumber('9400100') },
+      { tracking: outboundNumber('9400200') },
+      { tracking: outboundNumber('9400200') },
+    )
+    const patient = new Patient().receive(...payloads)
+    expect(patient.mails).toEqual(['order_confirmed', 'kit_shipped', 'kit_tracking'])
+    expect(patient.toPatient.at(-1)).toMatchObject({ outbound: { number: '9400200' } })
+  })
+
+  test('and a number that comes once the kit is there tells nothing', () => {
+    const payloads = untracked(...TO_KIT, { tracking: outboundNumber('9400100') })
+    expect(new Patient().receive(...payloads).mails.at(-1)).toBe('kit_delivered')
+  })
+})
+
+describe('the number of the return', () => {
+  test('is told along with whatever is due, and then needs no mail', () => {
+    const payloads = untracked(
+      'ordered',
+      'transit_customer',
+      { status: 'with_customer', tracking: inboundNumber('9400300') },
+      { tracking: inboundNumber('9400300') },
+    )
+    const patient = new Patient().receive(...payloads)
+    expect(patient.mails).toEqual(['order_confirmed', 'kit_shipped', 'kit_delivered'])
+    expect(patient.toPatient.at(-1)).toMatchObject({ inbound: { number: '9400300' } })
+  })
+
+  test('is a mail of its own, where it comes alone', () => {
+    const payloads = untracked(...TO_KIT, { tracking: inboundNumber('9400300') }, 'transit_lab')
+    const patient = new Patient().receive(...payloads)
+    expect(patient.mails.slice(-2)).toEqual(['return_tracking', 'sample_on_its_way'])
+    expect(patient.toPatient.at(-1)).toMatchObject({ inbound: { number: '9400300' } })
+  })
+
+  test('tells nothing once the lab has the sample', () => {
+    const payloads = untracked(...TO_LAB, { tracking: inboundNumber('9400300') })
+    expect(new Patient().receive(...payloads).mails.at(-1)).toBe('sample_received')
+  })
+})
+
+describe('of what is due at once', () => {
+  test('the patient is told the latest; the rest is superseded', () => {
+    const patient = new Patient().receive(last(payloadsOf(...TO_KIT)))
+    expect(patient.mails).toEqual(['kit_delivered'])
+    for (const message of ['order_confirmed', 'requisition_ready', 'kit_shipped', 'kit_arriving_today'])
+      expect(patient.outcomes(message)).toEqual(['superseded'])
+  })
+
+  test('the same after an outage', () => {
+    expect(new Patient().receiveTogether(...payloadsOf(...TO_KIT)).mails).toEqual(['kit_delivered'])
+  })
+
+  test('a correction or a blocked lab does not overtake what was true before it', () => {
+    expect(new Patient().receive(last(payloadsOf(...HAPPY, 'corrected'))).mails).toEqual(['results_ready'])
+    expect(new Patient().receive(last(payloadsOf(...TO_LAB, 'lab_processing_blocked'))).mails).toEqual([
+      'sample_received',
+    ])
+  })
+
+  test('staff are told of all setbacks', () => {
+    const patient = new Patient().receive(
+      last(payloadsOf(...TO_LAB, 'lab_processing_blocked', 'sample_error')),
+    )
+    expect(patient.alerts).toEqual(['setback lab_processing_blocked', 'setback sample_error'])
+  })
+})
+
+describe('what comes late', () => {
+  test('an old payload tells nothing', () => {
+    const payloads = payloadsOf(...TO_KIT)
+    expect(new Patient().receive(...payloads.toReversed()).mails).toEqual(['kit_delivered'])
+  })
+
+  test('an old event that nobody had seen tells nothing', () => {
+    const payloads = payloadsOf(...TO_KIT)
+    const patient = new Patient().receive(without('requisition_created', last(payloads)))
+    patient.receive(last(payloads))
+    expect(patient.mails).toEqual(['kit_delivered'])
+    expect(patient.outcomes('requisition_ready')).toEqual(['superseded'])
+  })
+})
+
+describe('an event older than the limit when first seen', () => {
+  const [, requisition, shipped] = payloadsOf('ordered', 'requisition_created', {
+    status: 'transit_customer',
+    after: days(10),
+  })
+
+  test('mails nobody; a fresh one that follows does', () => {
+    const patient = new Patient({ maxEventAge: days(7), startAt: START + days(9) }).receive(requisition)
+    expect(patient.mails).toEqual([])
+    expect([...patient.outcomes('order_confirmed'), ...patient.outcomes('requisition_ready')]).toEqual([
+      'superseded',
+      'skipped',
+    ])
+    patient.wait(days(2)).receive(shipped)
+    expect(patient.mails).toEqual(['kit_shipped'])
+  })
+
+  test('neither reminds nor alerts, but is marked for staff', () => {
+    const patient = new Patient({ maxEventAge: days(7), startAt: START + days(30) })
+    patient.receive(last(payloadsOf(...TO_LAB, 'sample_error'))).wait(days(60))
+    expect(patient.delivered).toEqual([])
+    expect(patient.attention).toHaveLength(1)
+  })
+
+  test('starts no reminders', () => {
+    const patient = new Patient({ maxEventAge: days(7), startAt: START + days(30) })
+    expect(patient.receive(last(payloadsOf(...TO_KIT))).wait(days(60)).delivered).toEqual([])
+  })
+
+  test('mails as ever where there is no limit', () => {
+    expect(new Patient({ startAt: START + days(2_000) }).receive(requisition).mails).toEqual([
+      'requisition_ready',
+    ])
+  })
+})
+
+describe('a kit that stays with the patient', () => {
+  const daysOf = (patient: Patient, is: (key: string) => boolean): number[] =>
+    patient.delivered.filter(({ notice }) => is(notice.key)).map(({ at }) => (at - START) / days(1))
+  const isReminder = (key: string): boolean => key.startsWith('collect_reminder:')
+
+  test('is reminded of after 3, 7 and 14 days; staff hear of it after 21', () => {
+    const patient = patientAt(...TO_KIT).wait(days(100))
+    expect(daysOf(patient, isReminder)).toEqual([3, 7, 14])
+    expect(daysOf(patient, (key) => key.startsWith('stuck:'))).toEqual([21])
+    expect(patient.alerts).toEqual(['stuck with_customer'])
+  })
+
+  test('is reminded of no more once it has moved on', () => {
+    const payloads = payloadsOf(...TO_KIT, 'transit_lab')
+    const patient = new Patient().receive(...payloads.slice(0, -1)).wait(days(4))
+    patient.receive(last(payloads)).wait(days(6))
+    expect(daysOf(patient, isReminder)).toEqual([3])
+  })
+
+  test('or cancelled', () => {
+    const patient = patientAt(...TO_KIT, 'cancelled').wait(days(100))
+    expect(patient.mails.at(-1)).toBe('order_cancelled')
+    expect(patient.alerts).toEqual([])
+  })
+
+  test('of reminders overdue only the latest is sent', () => {
+    const patient = patientAt(...TO_KIT).sleep(days(8))
+    expect(daysOf(patient, isReminder)).toEqual([8])
+    expect(patient.toPatient.at(-1)?.key).toMatch(/:7-days$/)
+    expect(patient.outcomes('collect_reminder').sort()).toEqual(['sent', 'superseded'])
+  })
+
+  test('counts from the time the event was first seen, not from its own', () => {
+    const patient = new Patient({ startAt: START + days(50) }).receive(last(payloadsOf(...TO_KIT)))
+    expect(patient.mails).toEqual(['kit_delivered'])
+    expect(daysOf(patient.wait(days(3)), isReminder)).toEqual([53])
+  })
+})
+
+describe('staff hear of an order that does not move', () => {
+  const LIMITS = Object.entries(STATUSES).flatMap(([status, { lasts }]) =>
+    lasts === null ? [] : [[status, lasts] as const],
+  )
+
+  test.each(LIMITS)('%s, after %i ms', (status, lasts) => {
+    const patient = new Patient().receive(last(payloadsOf('ordered', status)))
+    const isStuck = (): boolean => patient.alerts.includes(`stuck ${status}`)
+    patient.wait(lasts - 1)
+    expect(isStuck()).toBe(false)
+    patient.wait(1)
+    expect(isStuck()).toBe(true)
+    patient.wait(days(200))
+    expect(patient.alerts.filter((alert) => alert.startsWith('stuck'))).toHaveLength(1)
+  })
+})
+
+describe('a registrable kit', () => {
+  const payloads = orderWebhooks('registrable')
+
+  test('tells nobody until it is registered, and staff nothing at all', () => {
+    const patient = new Patient().receive(...payloads.slice(0, 5)).wait(days(10))
+    expect(Object.values(patient.ledger.outcomes).some(({ is }) => is === 'sent')).toBe(false)
+    expect(patient.alerts).toEqual([])
+  })
+
+  test('tells its patient everything from then on', () => {
+    const patient = new Patient().receive(...payloads)
+    const told = patient.toPatient.filter(({ key }) => patient.ledger.outcomes[key]?.is === 'sent')
+    expect(told.map(({ message }) => message)).toEqual([
+      'kit_registered',
+      'requisition_ready',
+      'sample_on_its_way',
+      'sample_received',
+      'results_ready',
+    ])
+    expect(patient.alerts).toEqual([])
+  })
+
+  test('is reminded of from its registration on, though that is paperwork', () => {
+    const patient = new Patient().receive(...payloads.slice(0, 5)).wait(days(10))
+    patient.receive(payloads[5], payloads[6]).wait(days(3))
+    expect(patient.mails.slice(-3)).toEqual(['kit_registered', 'requisition_ready', 'collect_reminder'])
+  })
+})
+
+describe('a mail without an address', () => {
+  const payloads = orderWebhooks('no_contact')
+
+  test('alerts staff once, however many mails fail', () => {
+    const patient = new Patient().receive(...payloads)
+    expect(patient.alerts).toEqual(['no_contact'])
+    expect(patient.attention).toEqual(['no_contact:0'])
+  })
+
+  test('goes out once an address is set, as far as it still matters', () => {
+    const patient = new Patient().receive(...payloads.slice(0, 3))
+    const { length } = patient.mails
+    patient.steer((ledger) => ({ ...reopen(ledger), contact: { email: 'new@example.com' } }))
+    expect(patient.mails.slice(length)).toEqual(['kit_shipped'])
+    expect(patient.attention).toEqual([])
+    expect(patient.receive(payloads[3]).mails.at(-1)).toBe('kit_arriving_today')
+  })
+
+  test('goes out once a payload brings the address', () => {
+    const [first, second] = payloads
+    const patient = new Patient().receive(first, second)
+    const withAddress = structuredClone(second)
+    if (withAddress?.data.patient_details) withAddress.data.patient_details.email = 'zoe@example.com'
+    patient.receive(withAddress)
+    expect(patient.ledger.outcomes[patient.toPatient.at(-1)?.key ?? '']).toMatchObject({ is: 'sent' })
+    expect(patient.attention).toEqual([])
+  })
+
+  test('that was refused alerts staff, once for each address', () => {
+    const patient = new Patient()
+    patient.answer = 'refused'
+    expect(patient.receive(...payloadsOf(...TO_KIT)).alerts).toEqual(['refused'])
+    patient.steer((ledger) => ({ ...reopen(ledger), contact: { email: 'new@example.com' } })).wait(hours(1))
+    expect(patient.alerts).toEqual(['refused', 'refused'])
+  })
+})
+
+describe('operators', () => {
+  const pause = (patient: Patient): Patient => patient.steer((ledger) => ({ ...ledger, paused: true }))
+  const resume = (patient: Patient): Patient => patient.steer((ledger) => ({ ...ledger, paused: false }))
+
+  test('pause mail to the patient and not to staff; resumed, the patient is told the latest', () => {
+    const payloads = payloadsOf('ordered', 'transit_customer', 'problem_in_transit_customer', 'with_customer')
+    const patient = pause(new Patient().receive(payloads[0])).receive(...payloads)
+    expect(patient.mails).toEqual(['order_confirmed'])
+    expect(patient.alerts).toEqual(['setback problem_in_transit_customer'])
+    expect(resume(patient).mails).toEqual(['order_confirmed', 'kit_delivered'])
+  })
+
+  test('send a notice again as often as they ask, whatever has happened since', () => {
+    const patient = patientAt(...TO_KIT)
+    const key = patient.toPatient.find(({ message }) => message === 'requisition_ready')?.key ?? ''
+    const again = (): Patient => patient.steer((ledger) => resend(ledger, key).ledger)
+    again()
+    again()
+    expect(patient.toPatient.slice(-2)).toMatchObject([
+      { message: 'requisition_ready', key: `${key}#2`, about: { status: 'requisition_created' } },
+      { message: 'requisition_ready', key: `${key}#3` },
+    ])
+  })
+
+  test('acknowledge what needed a person', () => {
+    const patient = patientAt(...TO_LAB, 'sample_error')
+    expect(patient.attention).toHaveLength(1)
+    patient.steer((ledger) => acknowledge(ledger, patient.attention, patient.now))
+    expect(patient.attention).toEqual([])
+  })
+
+  test('a setback that is over needs nobody any more', () => {
+    expect(patientAt('ordered', 'transit_customer', 'problem_in_transit_customer').attention).toHaveLength(1)
+    expect(
+      patientAt('ordered', 'transit_customer', 'problem_in_transit_customer', 'with_customer').attention,
+    ).toEqual([])
+  })
+
+  test('quiet hours hold a mail back until they end, unless the order moves on', () => {
+    const payloads = payloadsOf('ordered', 'requisition_created')
+    const held = (): Patient => {
+      const patient = pause(new Patient()).receive(payloads[0])
+      const key = `order_confirmed:${payloads[0]?.data.events[0]?.id}`
+      patient.steer((ledger) => ({ ...hold(ledger, key, START + hours(8)), paused: false }))
+      return patient
+    }
+    expect(held().wait(hours(8) - 1).mails).toEqual([])
+    expect(held().wait(hours(8)).mails).toEqual(['order_confirmed'])
+    expect(held().receive(payloads[1]).wait(hours(8)).mails).toEqual(['requisition_ready'])
+  })
+})
+
+describe('alerts of one kind within an hour', () => {
+  const TWICE = payloadsOf(
+    'ordered',
+    'transit_customer',
+    'problem_in_transit_customer',
+    'problem_in_transit_customer',
+  )
+
+  test('are gathered: the second waits', () => {
+    const patient = new Patient().receive(...TWICE)
+    expect(patient.alerts).toHaveLength(1)
+    expect(patient.wait(hours(1) - 1).alerts).toHaveLength(1)
+    expect(patient.wait(1).alerts).toHaveLength(2)
+  })
+})
+
+describe('a critical result', () => {
+  const story = lifecycle({ statuses: TO_LAB })
+
+  test('alerts staff urgently, once, and tells the patient nothing', () => {
+    const patient = new Patient().receive(...story.payloads)
+    const { length } = patient.mails
+    patient.receive(criticalResult(story), criticalResult(story))
+    expect(patient.toStaff).toMatchObject([{ reason: 'critical_result', urgent: true }])
+    expect(patient.mails).toHaveLength(length)
+    expect(patient.attention).toHaveLength(1)
+  })
+
+  test('of an order never seen alerts staff, then is settled', () => {
+    const patient = new Patient().receive(criticalResult(story))
+    expect(patient.alerts).toEqual(['critical_result'])
+    expect(patient.wait(days(14)).plan().finished).toBe(true)
+  })
+})
+
+describe('after the end', () => {
+  test.each(['completed', 'cancelled', 'lost', 'sample_error', 'do_not_process'])(
+    '%s: the order settles for 14 days and then is finished',
+    (status) => {
+      const patient = patientAt(...TO_LAB, status)
+      expect(patient.wait(days(14) - 1).plan().finished).toBe(false)
+      expect(patient.wait(1).plan().finished).toBe(true)
+      expect(patient.plan().due).toEqual([])
+    },
+  )
+
+  test('an order that goes on is never finished', () => {
+    expect(
+      patientAt(...TO_LAB)
+        .wait(days(400))
+        .plan().finished,
+    ).toBe(false)
+  })
+
+  test('a paused order is not finished', () => {
+    const patient = patientAt(...HAPPY).steer((ledger) => ({ ...ledger, paused: true }))
+    expect(patient.wait(days(20)).plan().finished).toBe(false)
+  })
+
+  test('corrected results alert staff, tell the patient nothing and settle anew', () => {
+    const payloads = payloadsOf(...HAPPY, 'corrected')
+    const patient = new Patient()
+      .receive(...payloads.slice(0, -1))
+      .wait(days(10))
+      .receive(last(payloads))
+    expect(patient.mails.filter((message) => message === 'results_ready')).toHaveLength(1)
+    expect(patient.alerts).toEqual(['setback corrected'])
+    expect(patient.wait(days(13)).plan().finished).toBe(false)
+    expect(patient.wait(days(1)).plan().finished).toBe(true)
+  })
+
+  test('a cancelled order that is reinstated goes on', () => {
+    const patient = patientAt('ordered', 'cancelled', 'requisition_created', 'transit_customer')
+    expect(patient.mails).toEqual(['order_confirmed', 'order_cancelled', 'requisition_ready', 'kit_shipped'])
+    expect(patient.plan().finished).toBe(false)
+  })
+})
+
+test('shadow mode decides as if all had been sent', () => {
+  const patient = new Patient()
+  patient.answer = 'shadowed'
+  expect(patient.receive(...payloadsOf(...HAPPY)).mails).toEqual(patientAt(...HAPPY).mails)
+})
+
+test('the view names each notice, what became of it and why', () => {
+  const view = new Patient().receive(last(payloadsOf('ordered', 'requisition_created'))).view()
+  expect(view).toMatchObject({ status: 'requisition_created', paused: false, attention: [] })
+  expect(view.notifications).toMatchObject([
+    {
+      what: 'Order confirmed',
+      to: 'patient',
+      outcome: 'superseded',
+      why: expect.stringMatching(/^requisition_created:/) as string,
+    },
+    { what: 'Requisition ready', to: 'patient', outcome: 'sent' },
+  ])
+  expect(view.next).toMatchObject([{ what: 'No movement for longer than this stage allows' }])
+})
