@@ -42,8 +42,12 @@ const STATUS_NAMES = Object.keys(STATUSES) as Status[]
 
 const LONGEST = days(366)
 
-/** `3 days` → ms. */
-const Length = refine(coerce(number(), string(), parseDuration), 'length', (ms) => ms > 0 && ms <= LONGEST)
+/** `3 days` → ms. What is no length stays as it is, to be refused: as `undefined` it would pass for absent. */
+const Length = refine(
+  coerce(number(), string(), (text) => parseDuration(text) ?? text),
+  'length',
+  (ms) => ms > 0 && ms <= LONGEST,
+)
 /** `none` switches off. */
 const orNone = <T, S>(struct: Struct<T, S>) => coerce(nullable(struct), literal('none'), () => null)
 const Message = orNone(enums(MESSAGE_NAMES))
