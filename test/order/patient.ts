@@ -26,6 +26,7 @@ export function read(body: unknown): Webhook {
 
 export interface Delivered {
   readonly notice: Notice
+  readonly is: Outcome['is']
   readonly at: number
 }
 
@@ -165,8 +166,9 @@ export class Patient {
   }
 
   #deliver(notice: Notice): void {
-    this.delivered.push({ notice, at: this.now })
-    this.ledger = record(this.ledger, notice, this.#outcomeOf(notice))
+    const outcome = this.#outcomeOf(notice)
+    this.delivered.push({ notice, is: outcome.is, at: this.now })
+    this.ledger = record(this.ledger, notice, outcome)
   }
 
   #outcomeOf({ to }: Notice): Outcome {

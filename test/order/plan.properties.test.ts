@@ -1,0 +1,130 @@
+/** What holds whatever the post does to an order's webhooks. */
+import fc from 'fast-check'
+import { SCENARIO_NAMES } from '../../dev/simulator/scenarios'
+import { hours } from '../../order/duration'
+import { DEFAULT_JOURNEY } from '../../order/journey'
+import type { PatientNotice } from '../../order/notice'
+import type { OrderEvent } from '../../order/snapshot'
+import { factsOf, isKnownStatus } from '../../order/status'
+import { timeline } from '../../order/timeline'
+import { anyDelivery } from './deliveries'
+import { Patient } from './patient'
+
+const RUNS = { numRuns: 1_000 }
+
+/** Payloads and the time before each, short enough that no reminder comes due within a whole delivery. */
+const anyArrivals = anyDelivery(SCENARIO_NAMES).chain(({ scenario, all, arriving }) =>
+  fc
+    .array(fc.integer({ min: 0, max: hours(2) }), { minLength: arriving.length, maxLength: arriving.length })
+    .map((gaps) => ({
+      scenario,
+      all,
+      arrivals: arriving.map((body, index) => ({ body, gap: gaps[index] ?? 0 })),
+    })),
+)
+
+/** What one arrival led to. */
+interface Moment {
+  readonly eventsAfter: readonly OrderEvent[]
+  readonly mails: readonly PatientNotice[]
+}
+
+type Arrivals = typeof anyArrivals extends fc.Arbitrary<infer T> ? T : never
+
+function deliver({ arrivals }: Arrivals): { patient: Patient; moments: Moment[] } {
+  const patient = new Patient()
+  const moments = arrivals.map(({ body, gap }) => {
+    patient.wait(gap)
+    const { length } = patient.toPatient
+    patient.receive(body)
+    return {
+      eventsAfter: timeline(patient.order),
+      mails: patient.toPatient.slice(length),
+    }
+  })
+  return { patient, moments }
+}
+
+const holds = (check: (arrivals: Arrivals, run: ReturnType<typeof deliver>) => void): void =>
+  fc.assert(
+    fc.property(anyArrivals, (arrivals) => check(arrivals, deliver(arrivals))),
+    RUNS,
+  )
+
+/** The event that a mail is about, as its key says; none for a tracking number. */
+const eventOf = ({ key }: PatientNotice, events: readonly OrderEvent[]): OrderEvent | undefined =>
+  events.find(({ id }) => id === key.split(':')[1])
+
+test('nothing is sent twice', () => {
+  holds((_, { patient }) => {
+    // What found no address has not been sent: once there is one, it may be tried again.
+    const keys = patient.delivered.filter(({ is }) => is === 'sent').map(({ notice }) => notice.key)
+    expect(keys).toEqual([...new Set(keys)])
+  })
+})
+
+test('an arrival leads to one mail at most', () => {
+  holds((_, { moments }) => {
+    for (const { mails } of moments) expect(mails.length).toBeLessThanOrEqual(1)
+  })
+})
+
+test('no mail is about what a later event had overtaken when it was first seen, or since', () => {
+  holds((_, { moments }) => {
+    for (const { eventsAfter, mails } of moments) {
+      for (const mail of mails) {
+        const event = eventOf(mail, eventsAfter)
+        if (event === undefined) continue
+        const later = eventsAfter.slice(eventsAfter.indexOf(event) + 1)
+        expect(later.filter(({ status }) => factsOf(status).overtakes)).toEqual([])
+      }
+    }
+  })
+})
+
+test('an arrival that shows nothing new leads to nothing', () => {
+  holds(({ arrivals }, { patient }) => {
+    const { length } = patient.delivered
+    patient.receive(...arrivals.map(({ body }) => body))
+    expect(patient.delivered).toHaveLength(length)
+  })
+})
+
+test('staff hear of every failure and of every status that is unknown', () => {
+  holds(({ all }, { patient }) => {
+    const alerting = (all.at(-1)?.data.events ?? []).filter(
+      ({ status }) => status.startsWith('failed.') || !isKnownStatus(status.split('.').at(-1) ?? ''),
+    )
+    for (const { id, status } of alerting) {
+      const reason = isKnownStatus(status.split('.').at(-1) ?? '') ? 'setback' : 'unknown_status'
+      expect(patient.toStaff.map(({ key }) => key)).toContain(`${reason}:${id}`)
+    }
+  })
+})
+
+test('in the end the patient has heard of the latest event, where it is worth a mail', () => {
+  holds(({ scenario }, { patient }) => {
+    const latest = timeline(patient.order).findLast(({ status }) => factsOf(status).overtakes)
+    if (scenario === 'no_contact' || latest === undefined || !isKnownStatus(latest.status)) return
+    const message = DEFAULT_JOURNEY.steps[latest.status].patient
+    if (message === null) return
+    expect(patient.ledger.outcomes[`${message}:${latest.id}`]).toMatchObject({ is: 'sent' })
+  })
+})
+
+test('in the end the fate of everything that could be told is decided', () => {
+  holds((_, { patient }) => {
+    for (const { id, status } of timeline(patient.order)) {
+      const message = isKnownStatus(status) ? DEFAULT_JOURNEY.steps[status].patient : null
+      if (message !== null) expect(patient.ledger.outcomes).toHaveProperty([`${message}:${id}`])
+    }
+    expect(patient.plan().due).toEqual([])
+  })
+})
+
+test('all that arrives is told in at most one mail when it arrives at once', () => {
+  holds(({ arrivals }) => {
+    const patient = new Patient().receiveTogether(...arrivals.map(({ body }) => body))
+    expect(patient.mails.length).toBeLessThanOrEqual(1)
+  })
+})
