@@ -36,7 +36,10 @@ export function detailsOf(view: OrderView): string {
 function section(title: string, rows: readonly string[]): string {
   if (rows.length === 0) return ''
   const left = rows.length - MAX_ROWS
-  return [`**${title}**`, ...(left > 0 ? [`- … ${left} earlier`] : []), ...rows.slice(-MAX_ROWS)].join('\n')
+  // The Web UI's Markdown takes rows for a list only behind an empty line.
+  return [`**${title}**`, '', ...(left > 0 ? [`- … ${left} earlier`] : []), ...rows.slice(-MAX_ROWS)].join(
+    '\n',
+  )
 }
 
 function told({ to, what, outcome, at, why }: Notification): string {

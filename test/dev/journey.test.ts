@@ -1,0 +1,16 @@
+/** `npm run journey`, and the picture of it that the README shows. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { drawJourney } from '../../dev/journey/diagram'
+import { tabulateJourney } from '../../dev/journey/table'
+import { DEFAULT_JOURNEY } from '../../order/journey'
+import { STATUSES } from '../../order/status'
+
+it.each(Object.keys(STATUSES))('shows %s in the table and in the diagram', (status) => {
+  expect(tabulateJourney(DEFAULT_JOURNEY)).toContain(`| ${status} `)
+  expect(drawJourney(DEFAULT_JOURNEY)).toContain(`<b>${status}</b>`)
+})
+
+it('is the diagram of the README', () => {
+  expect(readFileSync(join(__dirname, '../../README.md'), 'utf8')).toContain(drawJourney(DEFAULT_JOURNEY))
+})
