@@ -1,0 +1,15 @@
+# The receiver and the worker: one image, two commands.
+FROM node:22-slim
+WORKDIR /app
+ENV NODE_ENV=production
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev
+COPY tsconfig.json ./
+COPY order order
+COPY workflows workflows
+COPY activities activities
+COPY config config
+COPY server server
+COPY worker worker
+USER node
+CMD ["npm", "run", "server"]
