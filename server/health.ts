@@ -1,4 +1,4 @@
-/** `GET /healthz`: the process lives. `GET /readyz`: it can do its work, because Temporal is reachable. */
+/** `GET /healthz`: the process lives. `GET /readyz`: it can do its work: Temporal answers, and knows our namespace. */
 import type { Client } from '@temporalio/client'
 import type { Middleware } from 'koa'
 import { withinDeadline } from './deadline'
@@ -10,6 +10,7 @@ export const alive: Middleware = (ctx) => {
 export const ready =
   (client: Client): Middleware =>
   async (ctx) => {
-    await withinDeadline(client, () => client.workflowService.getSystemInfo({}))
+    const { namespace } = client.options
+    await withinDeadline(client, () => client.workflowService.describeNamespace({ namespace }))
     ctx.body = { status: 'ok' }
   }
