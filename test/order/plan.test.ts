@@ -269,6 +269,12 @@ describe('an event older than the limit when first seen', () => {
     expect(patient.receive(last(payloadsOf(...TO_KIT))).wait(days(60)).delivered).toEqual([])
   })
 
+  test('tells no tracking number either', () => {
+    const payloads = untracked('ordered', 'requisition_bypassed', { tracking: outboundNumber('9400100') })
+    const patient = new Patient({ maxEventAge: days(7), startAt: START + days(30) })
+    expect(patient.receive(...payloads).mails).toEqual([])
+  })
+
   test('mails as ever where there is no limit', () => {
     expect(new Patient({ startAt: START + days(2_000) }).receive(requisition).mails).toEqual([
       'requisition_ready',
@@ -306,6 +312,16 @@ describe('a kit that stays with the patient', () => {
     expect(daysOf(patient, isReminder)).toEqual([8])
     expect(patient.toPatient.at(-1)?.key).toMatch(/:7-days$/)
     expect(patient.outcomes('collect_reminder').sort()).toEqual(['sent', 'superseded'])
+  })
+
+  test('is reminded of no later when the same webhook comes again', () => {
+    const payloads = payloadsOf(...TO_KIT)
+    const patient = new Patient()
+      .receive(...payloads)
+      .wait(days(2))
+      .receive(last(payloads))
+      .wait(days(1))
+    expect(daysOf(patient, isReminder)).toEqual([3])
   })
 
   test('counts from the time the event was first seen, not from its own', () => {
@@ -387,6 +403,19 @@ describe('a mail without an address', () => {
     patient.receive(withAddress)
     expect(patient.ledger.outcomes[patient.toPatient.at(-1)?.key ?? '']).toMatchObject({ is: 'sent' })
     expect(patient.attention).toEqual([])
+  })
+
+  test('about a number goes out once an address is set, too', () => {
+    const { payloads: numbered } = lifecycle({
+      email: null,
+      tracking: 'manual',
+      statuses: ['ordered', 'requisition_bypassed', { tracking: outboundNumber('9400100') }],
+    })
+    const patient = new Patient().receive(...numbered)
+    patient.steer((ledger) => ({ ...reopen(ledger), contact: { email: 'new@example.com' } }))
+    expect(
+      patient.delivered.filter(({ is, notice }) => is === 'sent' && notice.to === 'patient'),
+    ).toMatchObject([{ notice: { message: 'kit_shipped', outbound: { number: '9400100' } } }])
   })
 
   test('that was refused alerts staff, once for each address', () => {
@@ -526,6 +555,20 @@ describe('after the end', () => {
     expect(patient.mails).toEqual(['order_confirmed', 'order_cancelled', 'requisition_ready', 'kit_shipped'])
     expect(patient.plan().finished).toBe(false)
   })
+})
+
+test('event ids and numbers that are names of an object’s own members are ids and numbers like any other', () => {
+  const [payload] = untracked({ status: 'ordered', tracking: outboundNumber('constructor') })
+  const renamed = ['constructor', 'toString', '__proto__', 'valueOf'].map((id, index) => ({
+    id,
+    status: ['ordered', 'requisition_created', 'transit_customer', 'sample_error'][index],
+    created_at: `2026-01-0${5 + index}T09:00:00Z`,
+  }))
+  const patient = new Patient()
+  for (let count = 1; count <= renamed.length; count += 1)
+    patient.receive({ ...payload, data: { ...payload?.data, events: renamed.slice(0, count) } })
+  expect(patient.mails).toEqual(['kit_shipped', 'requisition_ready', 'new_kit_needed'])
+  expect(patient.alerts).toEqual(['setback sample_error'])
 })
 
 test('shadow mode decides as if all had been sent', () => {
