@@ -43,7 +43,8 @@ export function run(script: string, env: Record<string, string>, args: readonly 
   // A group of its own, so that it can be sent what a terminal sends: the signal to all of the group.
   const child = spawn(process.execPath, ['--import', 'tsx', `dev/${script}.ts`, ...args], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    // Colours are for people: some libraries paint wherever CI is set.
+    env: { ...process.env, NO_COLOR: '1', ...env },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

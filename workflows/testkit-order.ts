@@ -2,7 +2,7 @@
  * The life of one testkit order: fold what Junction says, plan what is due, keep that under way, and look
  * again when something happens or is due. All that is decided is decided in `order/`.
  */
-import { allHandlersFinished, continueAsNew } from '@temporalio/workflow'
+import { allHandlersFinished, condition, continueAsNew } from '@temporalio/workflow'
 import { Alarm } from './alarm'
 import { alertStaff, notifyPatient } from './deliver'
 import { Lane } from './lane'
@@ -32,10 +32,12 @@ export async function testkitOrder(input: TestkitOrderInput): Promise<OrderSumma
     patientLane.run(isLeaving ? [] : forPatient.slice(0, 1), notifyPatient)
     staffLane.run(isLeaving ? [] : forStaff, alertStaff)
 
-    const isIdle = patientLane.isFree && staffLane.isFree && allHandlersFinished()
-    if (isIdle && finished) return state.summary()
-    if (isIdle && isLeaving)
+    if (patientLane.isFree && staffLane.isFree && (finished || isLeaving)) {
+      // Handlers only fold, so they finish within this task; what they folded is carried on.
+      await condition(allHandlersFinished)
+      if (finished) return state.summary()
       return await continueAsNew<typeof testkitOrder>({ ...input, carried: state.carried })
+    }
 
     alarm.set(upcoming[0])
     await state.change()
