@@ -41,7 +41,7 @@ it('accompanies an order for 60 days', async () => {
   }
   const orders = ordersOf(temporal)
   /** Days that pass before each payload. */
-  const waits = [0, 1, 2, 4, 23, 2, 7]
+  const waits = [0, 2, 4, 5, 23, 4, 8]
   await withWorker(temporal, dated, async () => {
     for (const [index, payload] of payloads.entries()) {
       await temporal.env.sleep(days(waits[index] ?? 0))
@@ -54,17 +54,17 @@ it('accompanies an order for 60 days', async () => {
   })
   expect(told).toEqual([
     [0, 'order_confirmed'],
-    [1, 'requisition_ready'],
-    [3, 'kit_shipped'],
-    [7, 'kit_delivered'],
-    [10, 'collect_reminder'],
+    [2, 'requisition_ready'],
+    [6, 'kit_shipped'],
+    [11, 'kit_delivered'],
     [14, 'collect_reminder'],
-    [21, 'collect_reminder'],
-    [28, 'staff: stuck'],
-    [30, 'sample_on_its_way'],
-    [32, 'sample_received'],
-    [39, 'results_ready'],
+    [18, 'collect_reminder'],
+    [25, 'collect_reminder'],
+    [32, 'staff: stuck'],
+    [34, 'sample_on_its_way'],
+    [38, 'sample_received'],
+    [46, 'results_ready'],
   ])
   expect(new Set(keys).size).toBe(keys.length)
-  expect(await today()).toBe(53)
+  expect(await today()).toBe(60)
 })
