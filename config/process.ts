@@ -1,5 +1,4 @@
 /** How a production process begins and ends: one sentence on standard error if it cannot run, exit code 1. */
-import { once } from 'node:events'
 import { JourneyFileError } from '../order/journey-file'
 import { ConfigurationError } from './variables'
 
@@ -9,7 +8,10 @@ import { ConfigurationError } from './variables'
  * @param run is given a promise that resolves at SIGINT or SIGTERM
  */
 export function runProcess(run: (stopped: Promise<unknown>) => Promise<void>): void {
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  // The listeners stay: a terminal's Ctrl-C may come twice, from it and from npm, and must not cut a stop short.
+  const stopped = new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, resolve)
+  })
   run(stopped).then(
     () => process.exit(0),
     (error: unknown) => {

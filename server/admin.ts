@@ -1,9 +1,9 @@
-/** What operators' tools use, on a port of its own: `GET /metrics`, `POST /codec/decode`. */
+/** What operators' tools use, on a port of its own: `GET /metrics`, `POST /codec/decode`, `/codec/encode`. */
 import Router from '@koa/router'
 import type { PayloadCodec } from '@temporalio/common'
 import Koa from 'koa'
 import type { Registry } from 'prom-client'
-import { allowWebUi, decodePayloads } from './codec'
+import { allowWebUi, decodePayloads, encodePayloads } from './codec'
 import { answerErrors } from './errors'
 import { alive } from './health'
 
@@ -24,6 +24,8 @@ export function createAdmin({ registry, codecs, webUiUrl }: AdminOptions): Koa {
     })
     .options('/codec/decode', allow)
     .post('/codec/decode', allow, decodePayloads(codecs))
+    .options('/codec/encode', allow)
+    .post('/codec/encode', allow, encodePayloads(codecs))
 
   const app = new Koa()
   app.use(answerErrors)
