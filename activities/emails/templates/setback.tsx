@@ -26,47 +26,25 @@ export const SampleDelayed: Template = ({ mail }) => (
   </Letter>
 )
 
-export const KitNotDelivered: Template = ({ mail }) => (
-  <Letter mail={mail} message="kit_not_delivered">
-    <Setback>{mail.say('kit_not_delivered.lead')}</Setback>
-    <Shipments mail={mail} />
-    <Now>
-      <Paragraph>{mail.say('kit_not_delivered.now')}</Paragraph>
-    </Now>
-    <Next>{mail.say('team_will_contact')}</Next>
-  </Letter>
-)
+type Failure = 'kit_not_delivered' | 'sample_not_delivered' | 'shipment_lost' | 'new_kit_needed'
+type Words = Parameters<Parameters<Template>[0]['mail']['say']>[0]
 
-export const SampleNotDelivered: Template = ({ mail }) => (
-  <Letter mail={mail} message="sample_not_delivered">
-    <Setback>{mail.say('sample_not_delivered.lead')}</Setback>
-    <Shipments mail={mail} />
-    <Now>
-      <Paragraph>{mail.say('nothing_to_do')}</Paragraph>
-    </Now>
-    <Next>{mail.say('team_will_contact')}</Next>
-  </Letter>
-)
+/** The end of an order that nobody wished for: what happened, what to do, who sees to it. */
+const failure =
+  (message: Failure, now: Words, next: Words): Template =>
+  ({ mail }) => (
+    <Letter mail={mail} message={message}>
+      <Setback>{mail.say(`${message}.lead`)}</Setback>
+      <Shipments mail={mail} />
+      <Now>
+        <Paragraph>{mail.say(now)}</Paragraph>
+      </Now>
+      <Next>{mail.say(next)}</Next>
+    </Letter>
+  )
 
+export const KitNotDelivered = failure('kit_not_delivered', 'kit_not_delivered.now', 'team_will_contact')
+export const SampleNotDelivered = failure('sample_not_delivered', 'nothing_to_do', 'team_will_contact')
 /** `lost` does not say which of the two shipments it was. */
-export const ShipmentLost: Template = ({ mail }) => (
-  <Letter mail={mail} message="shipment_lost">
-    <Setback>{mail.say('shipment_lost.lead')}</Setback>
-    <Shipments mail={mail} />
-    <Now>
-      <Paragraph>{mail.say('nothing_to_do')}</Paragraph>
-    </Now>
-    <Next>{mail.say('team_will_contact')}</Next>
-  </Letter>
-)
-
-export const NewKitNeeded: Template = ({ mail }) => (
-  <Letter mail={mail} message="new_kit_needed">
-    <Setback>{mail.say('new_kit_needed.lead')}</Setback>
-    <Shipments mail={mail} />
-    <Now>
-      <Paragraph>{mail.say('nothing_to_do')}</Paragraph>
-    </Now>
-    <Next>{mail.say('new_kit_needed.next')}</Next>
-  </Letter>
-)
+export const ShipmentLost = failure('shipment_lost', 'nothing_to_do', 'team_will_contact')
+export const NewKitNeeded = failure('new_kit_needed', 'nothing_to_do', 'new_kit_needed.next')
