@@ -1,16 +1,23 @@
 /** The activities of a worker, made from what they need. Each is small and safe to run again. */
-import { type AlertStaffDependencies, createAlertStaff } from './alert-staff'
+import { type AlertStaffDependencies, createAlertStaff, createPostToStaffChannel } from './alert-staff'
+import { createSwitchOffJunctionSms, type SwitchOffSmsDependencies } from './junction/switch-off-sms'
 import { createNotifyPatient, type NotifyPatientDependencies } from './notify-patient'
 
-export type ActivityDependencies = NotifyPatientDependencies & AlertStaffDependencies
+export type ActivityDependencies = NotifyPatientDependencies &
+  AlertStaffDependencies &
+  SwitchOffSmsDependencies
 
 /** Their names are what the Web UI shows. */
 export interface Activities {
   notifyPatient: ReturnType<typeof createNotifyPatient>
   alertStaff: ReturnType<typeof createAlertStaff>
+  postToStaffChannel: ReturnType<typeof createPostToStaffChannel>
+  switchOffJunctionSms: ReturnType<typeof createSwitchOffJunctionSms>
 }
 
 export const createActivities = (dependencies: ActivityDependencies): Activities => ({
   notifyPatient: createNotifyPatient(dependencies),
   alertStaff: createAlertStaff(dependencies),
+  postToStaffChannel: createPostToStaffChannel(dependencies),
+  switchOffJunctionSms: createSwitchOffJunctionSms(dependencies),
 })

@@ -1,10 +1,14 @@
 /** The activity that tells a patient one thing: finds the address, writes the mail, posts it. */
 import { cancellationSignal, log } from '@temporalio/activity'
+import { definedOnly } from '../order/defined'
 import type { Outcome, PatientNotice } from '../order/notice'
 import type { ContactRequest } from './contacts/contact'
 import type { FindContact } from './contacts/find-contact'
+import { timeZoneOf } from './contacts/time-zone'
 import { type Brand, type Locale, localeFrom, renderPatientMail } from './emails'
-import type { Mailer } from './mailer'
+import type { Mailer } from './mail/mailer'
+import { unsubscribeHeader } from './mail/unsubscribe'
+import { endOfQuiet, type QuietHours } from './quiet-hours'
 
 export interface PatientMail extends ContactRequest {
   readonly notice: PatientNotice
@@ -22,6 +26,12 @@ export interface NotifyPatientDependencies {
   readonly mailer: Mailer
   readonly brand: Brand
   readonly defaultLocale: Locale
+  /** None: mail goes out at any hour. */
+  readonly quietHours: QuietHours | undefined
+  /** Where nothing says where the patient lives. */
+  readonly defaultTimeZone: string
+  /** Who stops mails on request: the support address, or the sender's. */
+  readonly unsubscribeAt: string
 }
 
 export function createNotifyPatient({
@@ -29,27 +39,40 @@ export function createNotifyPatient({
   mailer,
   brand,
   defaultLocale,
+  quietHours,
+  defaultTimeZone,
+  unsubscribeAt,
 }: NotifyPatientDependencies) {
   /** @throws ApplicationFailure where another try may succeed: mail server or contact source out of reach */
   return async function notifyPatient(mail: PatientMail): Promise<PatientMailResult> {
-    const { orderId, notice } = mail
-    const contact = await findContact(mail)
-    if (contact === undefined) return { is: 'failed', why: 'no_contact' }
-    if (contact.optedOut === true) return { is: 'skipped', why: 'opted_out' }
+    const { orderId, notice, region } = mail
+    const signal = cancellationSignal()
+    const { email, firstName, locale, timeZone: said, optedOut } = await findContact(mail, signal)
+    if (optedOut === true) return { is: 'skipped', why: 'opted_out' }
+    if (email === undefined) return { is: 'failed', why: 'no_contact' }
 
-    const { email, locale, ...reader } = contact
-    const rendered = await renderPatientMail(
-      notice,
-      { ...reader, locale: localeFrom(locale, defaultLocale) },
-      brand,
-    )
+    const timeZone = timeZoneOf(said, region)
+    const until = endOfQuietFor(notice, timeZone ?? defaultTimeZone)
+    if (until !== undefined) return { is: 'held', until }
+
+    const reader = definedOnly({ firstName, timeZone, locale: localeFrom(locale, defaultLocale) })
+    const rendered = await renderPatientMail(notice, reader, brand)
+    const headers = unsubscribeHeader(unsubscribeAt, orderId)
     const posted = await mailer.post(
-      { ...rendered, to: email, key: `${orderId} ${notice.key}` },
-      cancellationSignal(),
+      { ...rendered, to: email, key: `${orderId} ${notice.key}`, headers },
+      signal,
     )
-    log.info(posted.is === 'sent' ? 'Patient notified' : 'Mail to the patient refused', {
+    log.info(posted.is === 'refused' ? 'Mail to the patient refused' : 'Patient notified', {
       message: notice.message,
+      result: posted.is,
     })
-    return posted.is === 'sent' ? posted : { is: 'failed', why: 'refused' }
+    return posted.is === 'refused' ? { is: 'failed', why: 'refused' } : posted
+  }
+
+  /** What an operator asks to be sent again is wanted now. */
+  function endOfQuietFor({ urgent }: PatientNotice, timeZone: string): number | undefined {
+    return quietHours === undefined || urgent === true
+      ? undefined
+      : endOfQuiet(quietHours, Date.now(), timeZone)
   }
 }

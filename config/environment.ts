@@ -14,8 +14,12 @@ import {
   oneOf,
   optionally,
   port,
+  quietHours,
   readVariables,
+  recipients,
+  severalOf,
   smtpUrl,
+  timeZone,
   webhookSecrets,
   withDefault,
   words,
@@ -32,6 +36,8 @@ const SHARED = {
   TEMPORAL_UI_URL: optionally(httpUrl),
 }
 
+const junctionSms = withDefault(oneOf('leave', 'off'), 'leave')
+
 const SERVER = {
   ...SHARED,
   HOST: withDefault(words, '0.0.0.0'),
@@ -39,6 +45,8 @@ const SERVER = {
   WEBHOOK_SECRETS: webhookSecrets,
   MAX_EVENT_AGE: optionally(duration),
   JOURNEY_FILE: optionally(words),
+  /** Pinned to each order that starts; the worker does it, and needs `JUNCTION_API_KEY` for it. */
+  JUNCTION_SMS: junctionSms,
   /** `npm start` only: the simulator may ask for a shorter journey. */
   TIME_SCALE_HEADER: optionally(oneOf('1')),
 }
@@ -47,7 +55,18 @@ const WORKER = {
   ...SHARED,
   SMTP_URL: smtpUrl,
   MAIL_FROM: mailbox,
+  MAIL_MODE: withDefault(oneOf('send', 'shadow'), 'send'),
+  MAIL_ONLY_TO: optionally(recipients),
   STAFF_EMAIL: optionally(address),
+  STAFF_WEBHOOK_URL: optionally(httpUrl),
+  CONTACT_SOURCES: optionally(severalOf('payload', 'junction', 'service')),
+  CONTACTS_URL: optionally(httpUrl),
+  CONTACTS_TOKEN: optionally(words),
+  JUNCTION_API_KEY: optionally(words),
+  JUNCTION_BASE_URL: withDefault(httpUrl, 'https://api.us.junction.com'),
+  JUNCTION_SMS: junctionSms,
+  QUIET_HOURS: optionally(quietHours),
+  DEFAULT_TIME_ZONE: withDefault(timeZone, 'America/New_York'),
   BRAND_NAME: withDefault(words, 'Kitkeeper'),
   BRAND_LOGO_URL: optionally(httpUrl),
   BRAND_COLOUR: optionally(words),

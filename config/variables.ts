@@ -13,6 +13,8 @@ import {
   string,
   validate,
 } from 'superstruct'
+import { realTimeZone } from '../activities/contacts/time-zone'
+import { parseQuietHours, type QuietHours } from '../activities/quiet-hours'
 import { parseDuration } from '../order/duration'
 
 /** One or more variables are missing or malformed. The message names each and never quotes a value. */
@@ -118,6 +120,34 @@ export const oneOf = <const T extends string>(...choices: readonly T[]): Variabl
 export const webhookSecrets: Variable<string[]> = {
   parse: schema(coerce(nonempty(array(pattern(string(), /^whsec_[\w+/=-]{16,}$/))), string(), items)),
   takes: 'one or more signing secrets from the Junction dashboard, whsec_…, separated by commas',
+}
+
+export const quietHours: Variable<QuietHours> = {
+  parse: parseQuietHours,
+  takes: 'two times of day, such as 21:00-08:00',
+}
+
+export const timeZone: Variable<string> = {
+  parse: realTimeZone,
+  takes: 'the name of a time zone, such as America/Chicago',
+}
+
+/** Some of `choices`, each at most once, in the order given. */
+export const severalOf = <const T extends string>(...choices: readonly T[]): Variable<readonly T[]> => ({
+  parse: (text) => {
+    const [failure, chosen] = validate(items(text), array(enums(choices)))
+    return failure === undefined && new Set(chosen).size === chosen.length ? chosen : undefined
+  },
+  takes: `one or more of ${choices.join(', ')}, separated by commas`,
+})
+
+/** Addresses, and whole domains as `@example.com`; in lower case. */
+export const recipients: Variable<readonly string[]> = {
+  parse: (text) => {
+    const all = items(text.toLowerCase())
+    return all.every((item) => /^[^\s@<>,]*@[^\s@<>,]+$/.test(item)) ? all : undefined
+  },
+  takes: 'e-mail addresses or domains (@example.com), separated by commas',
 }
 
 /** `a, b` → `['a', 'b']`. */

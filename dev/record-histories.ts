@@ -52,6 +52,8 @@ const RECORDINGS: Readonly<Record<string, Recording>> = {
 const ACTIVITIES: Activities = {
   notifyPatient: async ({ notice }) => ({ is: 'sent', messageId: `<${notice.key}@recorded>` }),
   alertStaff: async () => ({ is: 'sent', messageId: '<staff@recorded>' }),
+  postToStaffChannel: async () => ({ is: 'sent' }),
+  switchOffJunctionSms: async () => ({ is: 'off' }),
 }
 
 async function record(version: string): Promise<void> {

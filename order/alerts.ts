@@ -69,6 +69,7 @@ const alertsOf = (situation: Situation): Alert[] => [
   ...stuckAlert(situation),
   ...criticalResultAlerts(situation),
   ...mailAlerts(situation),
+  ...smsAlert(situation),
 ]
 
 function eventAlerts(situation: Situation): Alert[] {
@@ -132,6 +133,11 @@ function mailAlerts({ ledger, hasPatient }: Situation): Alert[] {
     }
   }
   return [...alerts.values()]
+}
+
+function smsAlert({ ledger: { sms } }: Situation): Alert[] {
+  if (sms?.is !== 'failed') return []
+  return [{ notice: notice('sms_still_on', 'junction'), at: sms.at, tooOld: false, over: false }]
 }
 
 const notice = (reason: AlertReason, cause: string): StaffNotice => ({

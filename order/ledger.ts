@@ -44,6 +44,8 @@ export interface Ledger {
   readonly acknowledged: Readonly<Record<string, number>>
   /** Notices to be sent again, by their own key, and the key of the original. */
   readonly resends: Readonly<Record<string, string>>
+  /** What became of switching Junction's own SMS off, where that is wanted. */
+  readonly sms?: { readonly is: 'off' | 'shadowed' | 'failed'; readonly at: number }
   readonly contact?: ContactOverride
   /** Counts the addresses we were given: an alert about an address is raised once for each. */
   readonly contactVersion: number

@@ -37,6 +37,7 @@ export const ALERT_REASONS = {
   no_contact: 'No e-mail address is known for the patient',
   refused: 'The mail to the patient was refused for good',
   undeliverable: 'The mail to the patient could not be sent for a day',
+  sms_still_on: 'Junction’s own SMS could not be switched off',
 } as const satisfies Record<string, string>
 
 export type AlertReason = keyof typeof ALERT_REASONS
@@ -57,6 +58,8 @@ export interface PatientNotice {
   /** Numbers still of use to the patient, told along with the message. */
   readonly outbound?: Tracking
   readonly inbound?: Tracking
+  /** An operator asked for it: it goes out at any hour. */
+  readonly urgent?: true
 }
 
 export interface StaffNotice {

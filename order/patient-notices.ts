@@ -169,7 +169,8 @@ function resends(situation: Situation): PatientNotice[] {
     const [message, cause] = original.split(':')
     const event = events.find(({ id }) => id === cause)
     // Only keys that `plan` made are ever resent, and those begin with their message.
-    return [toNotice(situation, definedOnly({ key, message: message as PatientMessage, event }))]
+    const again = definedOnly({ key, message: message as PatientMessage, event })
+    return [{ ...toNotice(situation, again), urgent: true as const }]
   })
 }
 

@@ -19,6 +19,8 @@ export interface OrderView {
   readonly next: readonly { readonly key: string; readonly what: string; readonly at: string }[]
   readonly outbound?: Tracking
   readonly inbound?: Tracking
+  /** What became of switching Junction's own SMS off, where that is wanted. */
+  readonly sms?: NonNullable<Ledger['sms']>['is']
   /** The order that this one replaces. */
   readonly replaces?: string
   readonly interventions: readonly (Omit<Intervention, 'at'> & { readonly at: string })[]
@@ -59,6 +61,7 @@ export function viewOf(order: Order, ledger: Ledger, plan: Plan): OrderView {
     next: plan.upcoming.map(({ key, at }) => ({ key, what: describeKey(key), at: iso(at) })),
     outbound: order.facts.outbound?.value,
     inbound: order.facts.inbound?.value,
+    sms: ledger.sms?.is,
     replaces: order.facts.replaces?.value,
     interventions: ledger.interventions.map(({ at, ...did }) => ({ ...did, at: iso(at) })),
   })

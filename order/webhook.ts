@@ -5,13 +5,10 @@
  */
 import {
   array,
-  coerce,
   type Infer,
   number,
-  optional,
   pattern,
   refine,
-  type Struct,
   size,
   string,
   type,
@@ -20,6 +17,7 @@ import {
   validate,
 } from 'superstruct'
 import { definedOnly } from './defined'
+import { LongText, lenient, Text } from './lenient'
 import type { Tracking } from './notice'
 import { compareEvents, type OrderEvent, type Person, type Snapshot } from './snapshot'
 import { lowStatus } from './status'
@@ -43,17 +41,9 @@ export class NoOrderError extends Error {
 
 /** More than any real order has: a bound on what one body can make us store. */
 const MAX_EVENTS = 500
-const MAX_TEXT_LENGTH = 512
+/** A status is as long as this at most, in characters. */
+const MAX_STATUS_LENGTH = 512
 
-/** `struct`, or `undefined` where the value is null, absent or malformed. */
-const lenient = <T, S>(struct: Struct<T, S>) =>
-  coerce(optional(struct), unknown(), (value) => validate(value, struct, { coerce: true })[1])
-
-const Text = lenient(size(string(), 1, MAX_TEXT_LENGTH))
-/** Free text that is cut rather than dropped when it is long: a name is still of use. */
-const LongText = lenient(
-  coerce(size(string(), 1, MAX_TEXT_LENGTH), string(), (text) => text.slice(0, MAX_TEXT_LENGTH)),
-)
 const Time = lenient(refine(string(), 'time', (text) => !Number.isNaN(Date.parse(utc(text)))))
 const OrderId = pattern(string(), /^[\w-]{1,128}$/)
 
@@ -73,7 +63,7 @@ const EventId = lenient(union([number(), pattern(string(), /^[A-Za-z0-9][A-Za-z0
 const EventBody = type({
   id: EventId,
   created_at: Time,
-  status: size(string(), 1, MAX_TEXT_LENGTH),
+  status: size(string(), 1, MAX_STATUS_LENGTH),
   status_detail: Text,
 })
 

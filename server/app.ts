@@ -17,6 +17,7 @@ export interface AppOptions {
   readonly secrets: readonly string[]
   readonly journey: Journey
   readonly maxEventAge: number | undefined
+  readonly junctionSms: 'leave' | 'off'
   /** For demonstrations only: senders may ask for a shorter journey. */
   readonly scalesTime: boolean
   readonly logger: Logger
@@ -24,10 +25,10 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions): Koa<RequestNotes> {
-  const { client, secrets, journey, maxEventAge, scalesTime, logger, metrics } = options
+  const { client, secrets, journey, maxEventAge, junctionSms, scalesTime, logger, metrics } = options
   const webhook = receiveWebhook({
     verify: createVerifier(secrets),
-    orders: new Orders(client, { journey, maxEventAge }),
+    orders: new Orders(client, { journey, maxEventAge, junctionSms }),
     scalableJourney: scalesTime ? journey : undefined,
   })
   const router = new Router<RequestNotes>()

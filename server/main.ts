@@ -29,6 +29,7 @@ runProcess(async (stopped) => {
     secrets: env.WEBHOOK_SECRETS,
     journey,
     maxEventAge: env.MAX_EVENT_AGE,
+    junctionSms: env.JUNCTION_SMS,
     scalesTime: env.TIME_SCALE_HEADER !== undefined,
     logger,
     metrics,

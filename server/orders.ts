@@ -34,6 +34,8 @@ export interface OrdersOptions {
   readonly journey: Journey
   /** An event older than this when first seen mails nobody, in ms. */
   readonly maxEventAge: number | undefined
+  /** Pinned too: whether Junction's own SMS are switched off. */
+  readonly junctionSms?: 'leave' | 'off'
 }
 
 /** One signal to one order's workflow. */
@@ -106,11 +108,19 @@ export class Orders {
     workflowIdReusePolicy: WorkflowIdReusePolicy,
     carried?: Carried,
   ): Promise<void> {
+    const { junctionSms } = this.#options
     await this.#client.workflow.signalWithStart<typeof testkitOrder, [A]>(WORKFLOW_TYPE, {
       workflowId: workflowIdOf(orderId),
       taskQueue: TASK_QUEUE,
       workflowIdReusePolicy,
-      args: [{ orderId, journey, ...(carried !== undefined && { carried }) }],
+      args: [
+        {
+          orderId,
+          journey,
+          ...(junctionSms === 'off' && { junctionSms }),
+          ...(carried !== undefined && { carried }),
+        },
+      ],
       signal,
       signalArgs: [argument],
       staticSummary: `Testkit order ${orderId}`,

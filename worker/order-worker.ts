@@ -1,6 +1,6 @@
 /** The Temporal worker of testkit orders. */
 import type { DataConverter } from '@temporalio/common'
-import { type NativeConnection, Worker } from '@temporalio/worker'
+import { type NativeConnection, Worker, type WorkerInterceptors } from '@temporalio/worker'
 import type { Activities } from '../activities'
 import { TASK_QUEUE } from '../workflows/messages'
 
@@ -9,6 +9,7 @@ export interface OrderWorkerOptions {
   readonly namespace: string
   readonly activities: Activities
   readonly dataConverter: DataConverter
+  readonly interceptors: WorkerInterceptors
 }
 
 export const createOrderWorker = (options: OrderWorkerOptions): Promise<Worker> =>

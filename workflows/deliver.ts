@@ -1,6 +1,7 @@
 /** Runs the activities that deliver notices, and records what became of each. */
-import { ActivityFailure, isCancellation, proxyActivities } from '@temporalio/workflow'
+import { ActivityFailure, isCancellation, patched, proxyActivities } from '@temporalio/workflow'
 import type { Activities } from '../activities'
+import type { StaffAlertResult } from '../activities/alert-staff'
 import { hold, record } from '../order/ledger'
 import type { PatientNotice, StaffNotice } from '../order/notice'
 import { peopleOf } from '../order/timeline'
@@ -18,6 +19,17 @@ const activities = proxyActivities<Activities>({
     backoffCoefficient: 2,
     maximumInterval: '15 minutes',
     maximumAttempts: 105,
+  },
+})
+
+/** A channel is for news: after some minutes the mail has to do. */
+const channel = proxyActivities<Activities>({
+  startToCloseTimeout: '15 seconds',
+  retry: {
+    initialInterval: '1 second',
+    backoffCoefficient: 2,
+    maximumInterval: '1 minute',
+    maximumAttempts: 12,
   },
 })
 
@@ -53,21 +65,60 @@ export async function notifyPatient(state: OrderState, [notice]: readonly Patien
   }
 }
 
-/** Alerts staff to everything at once. @throws CancelledFailure where all of it was withdrawn */
+/**
+ * Alerts staff to everything at once, by mail and in their channel. They are told as soon as one of the two
+ * has got through; the other goes on by itself.
+ *
+ * @throws CancelledFailure where all of it was withdrawn
+ */
 export async function alertStaff(state: OrderState, notices: readonly StaffNotice[]): Promise<void> {
   const [first] = notices
   if (first === undefined) return
   const more = notices.length > 1 ? ` and ${notices.length - 1} more` : ''
-  const outcome = await activities.alertStaff
-    .executeWithOptions({ summary: `Staff: ${describeKey(first.key)}${more}` }, [
-      { orderId: state.order.id, notices },
+  const what = `${describeKey(first.key)}${more}`
+  const alert = [{ orderId: state.order.id, notices }] as const
+  const byMail = activities.alertStaff.executeWithOptions({ summary: `Staff: ${what}` }, [...alert])
+  const ways: Promise<StaffAlertResult>[] = [byMail.catch(failed)]
+  if (patched('staff-channel')) {
+    const inChannel = channel.postToStaffChannel.executeWithOptions({ summary: `Staff channel: ${what}` }, [
+      ...alert,
     ])
-    .catch((error: unknown) => {
-      if (isWithdrawal(error)) throw error
-      return { is: 'failed', why: 'undeliverable' } as const
-    })
+    ways.push(inChannel.catch(failed))
+  }
+  const outcome = await firstToReach(ways)
   const at = Date.now()
   state.note(notices.reduce((ledger, notice) => record(ledger, notice, { ...outcome, at }), state.ledger))
+}
+
+function failed(error: unknown): StaffAlertResult {
+  if (isWithdrawal(error)) throw error
+  return { is: 'failed', why: 'undeliverable' }
+}
+
+/** The first result that reached somebody; where none did, a failure, else that there is nobody. */
+function firstToReach(ways: readonly Promise<StaffAlertResult>[]): Promise<StaffAlertResult> {
+  return new Promise((resolve, reject) => {
+    for (const way of ways) {
+      way.then((result) => {
+        if (result.is === 'sent' || result.is === 'shadowed') resolve(result)
+      }, reject)
+    }
+    Promise.all(ways).then((results) => {
+      resolve(results.find(({ is }) => is === 'failed') ?? { is: 'skipped', why: 'no_recipient' })
+    }, reject)
+  })
+}
+
+/** Switches Junction's own SMS off. @throws CancelledFailure where the order ended before that was done */
+export async function switchOffJunctionSms(state: OrderState, [due]: readonly object[]): Promise<void> {
+  if (due === undefined) return
+  const { is } = await activities.switchOffJunctionSms
+    .executeWithOptions({ summary: 'Junction sends no SMS about this order' }, [{ orderId: state.order.id }])
+    .catch((error: unknown) => {
+      if (isWithdrawal(error)) throw error
+      return { is: 'refused' } as const
+    })
+  state.note({ ...state.ledger, sms: { is: is === 'refused' ? 'failed' : is, at: Date.now() } })
 }
 
 /** Anything but the activity's own failure after all its attempts. */

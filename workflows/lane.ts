@@ -1,7 +1,11 @@
 /** A lane: at most one delivery under way, withdrawn when it is no longer due. */
 import { CancellationScope, isCancellation } from '@temporalio/workflow'
-import type { Notice } from '../order/notice'
 import type { OrderState } from './order-state'
+
+/** What is delivered, and the name it has while it is under way. */
+interface Deliverable {
+  readonly key: string
+}
 
 interface Delivery {
   readonly keys: readonly string[]
@@ -24,7 +28,7 @@ export class Lane {
    * Starts to deliver what is due if nothing is under way; withdraws what is under way if none of it is
    * due any more. A withdrawn mail may still have gone out: then it is recorded as sent.
    */
-  run<N extends Notice>(
+  run<N extends Deliverable>(
     due: readonly N[],
     deliver: (state: OrderState, notices: readonly N[]) => Promise<void>,
   ): void {

@@ -27,6 +27,8 @@ export interface TestkitOrderInput {
   readonly orderId: string
   /** Pinned: the order keeps it for life. */
   readonly journey: Journey
+  /** `off`: Junction's own SMS are switched off for this order. Pinned too. */
+  readonly junctionSms?: 'off'
   /** What an earlier run of the same order knew. */
   readonly carried?: Carried
   /** For tests: continue as new past this many history events, rather than when Temporal suggests it. */

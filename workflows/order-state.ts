@@ -5,7 +5,7 @@ import type { Journey } from '../order/journey'
 import { emptyLedger, type Ledger, reopen, see } from '../order/ledger'
 import { reached, subjectOf } from '../order/notice'
 import { type Plan, plan } from '../order/plan'
-import { peopleOf } from '../order/timeline'
+import { hasEnded, peopleOf, stageOf, timeline } from '../order/timeline'
 import { type OrderView, viewOf } from '../order/view'
 import type { Carried, OrderSummary, OrderUpdated, TestkitOrderInput } from './messages'
 
@@ -14,12 +14,14 @@ export class OrderState {
   #ledger: Ledger
   #changed = false
   readonly #journey: Journey
+  readonly #junctionSms: TestkitOrderInput['junctionSms']
   readonly #maxHistoryLength: number
 
-  constructor({ orderId, journey, carried, maxHistoryLength }: TestkitOrderInput) {
+  constructor({ orderId, journey, junctionSms, carried, maxHistoryLength }: TestkitOrderInput) {
     this.#order = carried?.order ?? emptyOrder(orderId)
     this.#ledger = carried?.ledger ?? emptyLedger
     this.#journey = journey
+    this.#junctionSms = junctionSms
     this.#maxHistoryLength = maxHistoryLength ?? Number.POSITIVE_INFINITY
   }
 
@@ -73,6 +75,17 @@ export class OrderState {
 
   plan(): Plan {
     return plan(this.#order, this.#ledger, this.#journey, Date.now())
+  }
+
+  /** Junction's SMS are to be switched off: once, and not for an order that has ended already. */
+  smsToSwitchOff(): readonly { readonly key: 'sms' }[] {
+    const events = timeline(this.#order)
+    const isDue =
+      this.#junctionSms === 'off' &&
+      this.#ledger.sms === undefined &&
+      events.length > 0 &&
+      !hasEnded(stageOf(events))
+    return isDue ? [{ key: 'sms' }] : []
   }
 
   view(): OrderView {

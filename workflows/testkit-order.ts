@@ -4,7 +4,7 @@
  */
 import { allHandlersFinished, condition, continueAsNew } from '@temporalio/workflow'
 import { Alarm } from './alarm'
-import { alertStaff, notifyPatient } from './deliver'
+import { alertStaff, notifyPatient, switchOffJunctionSms } from './deliver'
 import { Lane } from './lane'
 import type { OrderSummary, TestkitOrderInput } from './messages'
 import { OrderState } from './order-state'
@@ -20,6 +20,7 @@ export async function testkitOrder(input: TestkitOrderInput): Promise<OrderSumma
   // One mail at a time to each, so that what is overtaken is withdrawn before the next goes out.
   const patientLane = new Lane(state)
   const staffLane = new Lane(state)
+  const smsLane = new Lane(state)
   const alarm = new Alarm(state)
 
   for (;;) {
@@ -32,7 +33,9 @@ export async function testkitOrder(input: TestkitOrderInput): Promise<OrderSumma
     patientLane.run(isLeaving ? [] : forPatient.slice(0, 1), notifyPatient)
     staffLane.run(isLeaving ? [] : forStaff, alertStaff)
 
-    if (patientLane.isFree && staffLane.isFree && (finished || isLeaving)) {
+    smsLane.run(isLeaving ? [] : state.smsToSwitchOff(), switchOffJunctionSms)
+
+    if (patientLane.isFree && staffLane.isFree && smsLane.isFree && (finished || isLeaving)) {
       // Handlers only fold, so they finish within this task; what they folded is carried on.
       await condition(allHandlersFinished)
       if (finished) return state.summary()

@@ -25,5 +25,15 @@ export interface ContactRequest {
   readonly override?: ContactOverride
 }
 
-/** One place to look a contact up. `undefined`: not known there. Throws what is worth another try. */
-export type ContactSource = (request: ContactRequest) => Promise<Contact | undefined> | Contact | undefined
+/** One place to look a contact up. */
+export interface ContactSource {
+  /** As in `CONTACT_SOURCES`. */
+  readonly name: 'payload' | 'junction' | 'service'
+  /** `for an address`: only while none is known, which spares the look-up. */
+  readonly isAsked: 'always' | 'for an address'
+  /** `undefined`: not known there. @throws ApplicationFailure where another try may succeed */
+  readonly find: (
+    request: ContactRequest,
+    signal?: AbortSignal,
+  ) => Promise<Partial<Contact> | undefined> | Partial<Contact> | undefined
+}

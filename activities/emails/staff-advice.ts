@@ -1,5 +1,13 @@
-import type { AlertReason, StaffNotice } from '../../order/notice'
+/** What staff read of an alert: what happened, and what to do. */
+import { ALERT_REASONS, type AlertReason, type StaffNotice } from '../../order/notice'
 import { factsOf, isKnownStatus, type Place, type Status } from '../../order/status'
+
+/** What happened. Where the order itself is the matter, its status says it best. */
+export function headline({ reason, status }: StaffNotice): string {
+  if (reason === 'setback' && status) return factsOf(status).meaning
+  if (reason === 'stuck' && status) return `${ALERT_REASONS.stuck}: ${factsOf(status).meaning}`
+  return ALERT_REASONS[reason]
+}
 
 /** What to do about an alert, most telling thing first. */
 export function adviceFor({ reason, status }: StaffNotice): string {
@@ -22,6 +30,8 @@ const FOR: Readonly<Record<AlertReason, string>> = {
     'The address does not take mail. Find the right one and give it to the workflow with the update “setContact”, or reach the patient another way.',
   undeliverable:
     'Check that the mail server works and takes our mail. Then send the workflow the update “resend”.',
+  sms_still_on:
+    'The patient gets Junction’s SMS beside our mails. Check that JUNCTION_API_KEY may change orders, or switch the order’s SMS off in the Junction dashboard.',
 }
 
 const AFTER: Readonly<Partial<Record<Status, string>>> = {

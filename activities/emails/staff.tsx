@@ -1,12 +1,11 @@
-import { ALERT_REASONS, type StaffNotice } from '../../order/notice'
-import { factsOf } from '../../order/status'
+import type { StaffNotice } from '../../order/notice'
 import { Action, Aside, Fact, Panel, Paragraph, Setback, Subtitle, Title } from './blocks'
 import type { Brand } from './brand'
 import { sayIn } from './catalogue'
 import { documentOf } from './document'
 import { Layout } from './layout'
 import type { RenderedMail } from './rendered-mail'
-import { adviceFor } from './staff-advice'
+import { adviceFor, headline } from './staff-advice'
 import { themeOf } from './theme'
 import { oneLine, webUrl } from './words'
 
@@ -84,11 +83,4 @@ function Alert({ notice }: { readonly notice: StaffNotice }) {
       {urgent ? <Setback>{adviceFor(notice)}</Setback> : <Paragraph>{adviceFor(notice)}</Paragraph>}
     </Panel>
   )
-}
-
-/** What happened. Where the order itself is the matter, its status says it best. */
-function headline({ reason, status }: StaffNotice): string {
-  if (reason === 'setback' && status) return factsOf(status).meaning
-  if (reason === 'stuck' && status) return `${ALERT_REASONS.stuck}: ${factsOf(status).meaning}`
-  return ALERT_REASONS[reason]
 }

@@ -32,6 +32,7 @@ describe('the receiver', () => {
       TEMPORAL_UI_URL: undefined,
       MAX_EVENT_AGE: undefined,
       JOURNEY_FILE: undefined,
+      JUNCTION_SMS: 'leave',
       TIME_SCALE_HEADER: undefined,
     })
   })
@@ -106,6 +107,13 @@ describe('the worker', () => {
       PORTAL_URL: 'javascript:alert(1)',
       SUPPORT_EMAIL: 'help',
       DEFAULT_LOCALE: 'tlh',
+      MAIL_MODE: 'shadows',
+      MAIL_ONLY_TO: 'Jo <jo@example.com>',
+      STAFF_WEBHOOK_URL: 'slack',
+      CONTACT_SOURCES: 'payload,payload',
+      JUNCTION_SMS: 'silent',
+      QUIET_HOURS: 'after dark',
+      DEFAULT_TIME_ZONE: 'Mars/Olympus',
     }
     const error = errorOf(() => readWorkerEnvironment(bad))
     expect(namesIn(error).sort()).toEqual(Object.keys(bad).sort())
@@ -137,6 +145,10 @@ describe('one variable', () => {
     ['SMTP_URL', 'smtps://mail.example.com:465'],
     ['ENCRYPTION_KEYS', `2026-01:${KEY}`],
     ['PORTAL_URL', 'http://localhost:8000/portal'],
+    ['CONTACT_SOURCES', 'service, payload'],
+    ['MAIL_ONLY_TO', 'jo@example.com, @Staging.example'],
+    ['QUIET_HOURS', '21:00-08:00'],
+    ['DEFAULT_TIME_ZONE', 'america/chicago'],
   ])('%s may be %s', (name, value) => {
     expect(accepts({ [name]: value })).toBe(true)
   })
@@ -150,6 +162,9 @@ describe('one variable', () => {
     ['SMTP_URL', 'mail.example.com'],
     ['WEBHOOK_SECRETS', `${SECRET},`],
     ['WEBHOOK_SECRETS', 'whsec_short'],
+    ['CONTACT_SOURCES', 'payload,address_book'],
+    ['MAIL_ONLY_TO', 'jo@example.com,'],
+    ['QUIET_HOURS', '08:00-08:00'],
     ['ENCRYPTION_KEYS', KEY],
     ['ENCRYPTION_KEYS', `:${KEY}`],
     ['ENCRYPTION_KEYS', `one:${KEY},`],

@@ -32,6 +32,8 @@ const ACTIVITIES: Activities = {
     told.push(...notices.map(({ reason, status }) => `${orderId}: staff: ${status ?? reason}`))
     return { is: 'sent', messageId: '<staff@test>' }
   },
+  postToStaffChannel: async () => ({ is: 'skipped', why: 'no_recipient' }),
+  switchOffJunctionSms: async () => ({ is: 'off' }),
 }
 
 async function startWorker(): Promise<void> {

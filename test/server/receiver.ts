@@ -46,6 +46,7 @@ export async function startReceiver(client: Client, options: Partial<AppOptions>
     secrets: [SECRET, SECOND_SECRET],
     journey: DEFAULT_JOURNEY,
     maxEventAge: undefined,
+    junctionSms: 'leave',
     scalesTime: false,
     logger: pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),
     metrics,

@@ -104,6 +104,13 @@ export function recorder(override: Partial<Activities> = {}): Recorder {
         keys.push(...notices.map(({ key }) => key))
         return { is: 'sent', messageId: '<staff@test>' }
       },
+      async postToStaffChannel() {
+        return { is: 'skipped', why: 'no_recipient' }
+      },
+      async switchOffJunctionSms({ orderId }) {
+        told.push(`sms off: ${orderId}`)
+        return { is: 'off' }
+      },
       ...override,
     },
   }

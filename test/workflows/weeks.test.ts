@@ -30,6 +30,7 @@ it('accompanies an order for 60 days', async () => {
   const today = async (): Promise<number> =>
     Math.round((await temporal.env.currentTimeMs()) / days(1) - startAt / days(1))
   const dated: typeof activities = {
+    ...activities,
     async notifyPatient(mail) {
       told.push([await today(), mail.notice.message])
       return activities.notifyPatient(mail)

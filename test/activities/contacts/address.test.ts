@@ -1,5 +1,5 @@
 /** Addresses from outside: one person's plain address, or none. */
-import { singleAddress } from '../../activities/contacts/address'
+import { singleAddress } from '../../../activities/contacts/address'
 
 describe('an address from outside', () => {
   it.each([

@@ -3,7 +3,8 @@ import { createServer, type Server as TcpServer } from 'node:net'
 import { text as readText } from 'node:stream/consumers'
 import { ApplicationFailure } from '@temporalio/common'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import { createMailer, type Letter, type Mailer } from '../../activities/mailer'
+import type { Letter, Mailer } from '../../../activities/mail/mailer'
+import { createSmtpMailer } from '../../../activities/mail/smtp'
 
 const PATIENT = 'jo.patient@example.com'
 const LETTER: Letter = {
@@ -51,7 +52,7 @@ async function listening(server: TcpServer): Promise<number> {
 }
 
 function mailer(port: number, login = ''): Mailer {
-  const created = createMailer({
+  const created = createSmtpMailer({
     smtpUrl: `smtp://${login}127.0.0.1:${port}`,
     from: 'Kitkeeper <kits@lab.example>',
   })

@@ -2,30 +2,14 @@
 import { createHash } from 'node:crypto'
 import { ApplicationFailure } from '@temporalio/common'
 import { createTransport, type NodemailerError } from 'nodemailer'
-import type { RenderedMail } from './emails'
-
-export interface Letter extends RenderedMail {
-  readonly to: string
-  /** What the mail is about and what made it due: the same key is the same mail. */
-  readonly key: string
-  readonly headers?: Readonly<Record<string, string>>
-}
-
-/** `refused`: the server will not take this mail for this recipient, now or later. */
-export type Posted = { readonly is: 'sent'; readonly messageId: string } | { readonly is: 'refused' }
-
-export interface Mailer {
-  /** @throws ApplicationFailure `MailServerUnavailable` where another try may succeed */
-  post(letter: Letter, signal?: AbortSignal): Promise<Posted>
-  close(): void
-}
+import type { Mailer } from './mailer'
 
 /** Each wait of a conversation ends well within the activity's time limit, all times in ms. */
 const CONNECT_MS = 4_000
 const GREETING_MS = 4_000
 const SILENCE_MS = 8_000
 
-export interface MailerOptions {
+export interface SmtpOptions {
   /** `smtp://user:password@host:port` or `smtps://…`. */
   readonly smtpUrl: string
   /** `Name <address>`. */
@@ -33,7 +17,7 @@ export interface MailerOptions {
 }
 
 /** A pool of connections to one SMTP server. */
-export function createMailer({ smtpUrl, from }: MailerOptions): Mailer {
+export function createSmtpMailer({ smtpUrl, from }: SmtpOptions): Mailer {
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
@@ -78,6 +62,9 @@ export function createMailer({ smtpUrl, from }: MailerOptions): Mailer {
 const messageIdOf = (key: string, domain: string): string =>
   `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain}>`
 
+/** The mail server does not accept our login: no try will succeed until somebody corrects it. */
+export const MAIL_SERVER_LOGIN = 'MailServerLogin'
+
 const domainOf = (mailbox: string): string => /@([^\s@<>]+)>?\s*$/.exec(mailbox)?.[1] ?? 'localhost'
 
 /** The recipient or the message is refused for good; a refusal of us (login, sender, greeting) is not that. */
@@ -91,6 +78,6 @@ function unavailable({ code, command, responseCode }: NodemailerError): Applicat
   const answer = responseCode === undefined ? (code ?? 'no answer') : `${responseCode} (${code})`
   return ApplicationFailure.retryable(
     `The mail server did not take the mail: ${answer}${command === undefined ? '' : ` at ${command}`}.`,
-    code === 'EAUTH' || code === 'ENOAUTH' ? 'MailServerLogin' : 'MailServerUnavailable',
+    code === 'EAUTH' || code === 'ENOAUTH' ? MAIL_SERVER_LOGIN : 'MailServerUnavailable',
   )
 }

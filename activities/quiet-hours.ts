@@ -1,0 +1,41 @@
+/** The hours in which no patient is mailed, by the patient's own clock. */
+import { TZDate } from '@date-fns/tz'
+
+/** Minutes since midnight. `from` may be later than `until`: then the hours span midnight. */
+export interface QuietHours {
+  readonly from: number
+  readonly until: number
+}
+
+const MINUTE_MS = 60_000
+const MINUTES_PER_DAY = 24 * 60
+
+/** `21:00-08:00`; `undefined` for anything else, and for hours that begin when they end. */
+export function parseQuietHours(text: string): QuietHours | undefined {
+  const [, from, until] = /^\s*(\d{1,2}:\d{2})\s*-\s*(\d{1,2}:\d{2})\s*$/.exec(text) ?? []
+  const hours = { from: minutesOf(from), until: minutesOf(until) }
+  const { from: first, until: last } = hours
+  return first < MINUTES_PER_DAY && last < MINUTES_PER_DAY && first !== last ? hours : undefined
+}
+
+function minutesOf(clock: string | undefined): number {
+  const [hours = Number.NaN, minutes = Number.NaN] = (clock ?? '').split(':').map(Number)
+  return minutes < 60 ? hours * 60 + minutes : Number.NaN
+}
+
+/**
+ * When the quiet hours that `now` falls into end, in ms; `undefined` where it falls into none.
+ *
+ * @param timeZone an IANA name that exists
+ */
+export function endOfQuiet({ from, until }: QuietHours, now: number, timeZone: string): number | undefined {
+  const local = new TZDate(now, timeZone)
+  const minute = local.getHours() * 60 + local.getMinutes()
+  const isQuiet = from < until ? minute >= from && minute < until : minute >= from || minute < until
+  if (!isQuiet) return undefined
+  const end = new TZDate(now, timeZone)
+  if (minute >= until) end.setDate(end.getDate() + 1)
+  end.setHours(0, until, 0, 0)
+  // Where a clock change takes the end away: not before now, which would be asked again at once.
+  return Math.max(end.getTime(), now + MINUTE_MS)
+}

@@ -1,0 +1,225 @@
+/** Where contacts come from, and what each source's bad answers lead to: against services that misbehave. */
+import type { Contact, ContactRequest, ContactSource } from '../../../activities/contacts/contact'
+import { createFindContact } from '../../../activities/contacts/find-contact'
+import { contactFromJunction } from '../../../activities/contacts/junction'
+import { contactFromPayload } from '../../../activities/contacts/payload'
+import { contactFromService } from '../../../activities/contacts/service'
+import { createJunction } from '../../../activities/junction/api'
+import userInfo from '../../fixtures/junction/api-user-info.json'
+import { failureOf } from '../failures'
+import { type Answering, type HttpService, httpService, json } from '../http-service'
+
+const REQUEST: ContactRequest = {
+  orderId: 'order-1',
+  userId: 'user-1',
+  clientUserId: 'client 1/é',
+  people: { patient: {}, proxy: {} },
+}
+const KEY = 'sk_us_very_secret'
+
+let service: HttpService | undefined
+afterEach(async () => {
+  await service?.close()
+  service = undefined
+})
+
+async function serving(answering: Answering): Promise<HttpService> {
+  service = await httpService(() => answering)
+  return service
+}
+
+const junctionAt = (baseUrl: string): ContactSource =>
+  contactFromJunction(createJunction({ baseUrl, apiKey: KEY }))
+
+const SOURCES = [
+  ['Junction', (url: string) => junctionAt(url)],
+  ['the contact service', (url: string) => contactFromService({ url, token: KEY })],
+] as const
+
+describe('Junction', () => {
+  it('is asked for the user, with the key', async () => {
+    const { url, asked } = await serving(json(userInfo))
+    expect(await junctionAt(`${url}/`).find({ ...REQUEST, userId: 'a/b?c' })).toEqual({
+      email: 'john@email.com',
+      firstName: 'John',
+    })
+    expect(asked).toMatchObject([
+      { method: 'GET', path: '/v2/user/a%2Fb%3Fc/info/latest', headers: { 'x-vital-api-key': KEY } },
+    ])
+  })
+
+  it.each<[string, unknown]>([
+    ['null', { ...userInfo, email: null }],
+    ['absent', { first_name: 'John' }],
+    ['no text', { email: 42 }],
+    ['two addresses', { email: 'john@email.com, jane@email.com' }],
+    ['with another header', { email: 'john@email.com\r\nBcc: jane@email.com' }],
+  ])('has no address where it is %s', async (_, answer) => {
+    const { url } = await serving(json(answer))
+    expect(await junctionAt(url).find(REQUEST)).not.toHaveProperty('email')
+  })
+
+  it.each([404, 422, 400])('does not know the user at %i', async (status) => {
+    const { url } = await serving(json({ detail: 'nobody' }, status))
+    expect(await junctionAt(url).find(REQUEST)).toBeUndefined()
+  })
+
+  it('is not asked about a minor: the address there is not the proxy’s', async () => {
+    const { url, asked } = await serving(json(userInfo))
+    const people = { patient: { firstName: 'Tim' }, proxy: { firstName: 'Ann' } }
+    expect(await junctionAt(url).find({ ...REQUEST, people })).toBeUndefined()
+    expect(asked).toEqual([])
+  })
+
+  it('is not asked where no user is known', async () => {
+    const { url, asked } = await serving(json(userInfo))
+    const { userId: _, ...nobody } = REQUEST
+    expect(await junctionAt(url).find(nobody)).toBeUndefined()
+    expect(asked).toEqual([])
+  })
+})
+
+describe('the contact service', () => {
+  const KNOWN = { email: 'jo@example.com', firstName: 'Jo', locale: 'es-MX', timeZone: 'America/Denver' }
+
+  it('is asked by the ids, with the token, and tells what it knows', async () => {
+    const { url, asked } = await serving(json({ ...KNOWN, optedOut: true }))
+    const source = contactFromService({ url: `${url}/contacts?v=1`, token: KEY })
+    expect(await source.find(REQUEST)).toEqual({ ...KNOWN, optedOut: true })
+    expect(asked).toMatchObject([
+      { method: 'POST', path: '/contacts?v=1', headers: { authorization: `Bearer ${KEY}` } },
+    ])
+    expect(JSON.parse(asked[0]?.body ?? '')).toEqual({
+      order_id: 'order-1',
+      user_id: 'user-1',
+      client_user_id: 'client 1/é',
+    })
+  })
+
+  it.each<[string, Answering, Partial<Contact> | undefined]>([
+    ['404', json({}, 404), undefined],
+    ['204', { status: 204 }, {}],
+    ['an empty object', json({}), {}],
+    ['only nulls', json({ email: null, locale: null, timeZone: null, firstName: null, optedOut: null }), {}],
+    ['an opt-out without an address', json({ optedOut: true }), { optedOut: true }],
+    ['an address with a name', json({ email: 'Jo <jo@example.com>' }), { email: 'jo@example.com' }],
+    ['several addresses', json({ email: 'jo@example.com; al@example.com' }), {}],
+    [
+      'what nobody asked for',
+      json({ email: 'jo@example.com', dob: '2001-01-01' }),
+      { email: 'jo@example.com' },
+    ],
+  ])('may answer %s', async (_, answering, known) => {
+    const { url } = await serving(answering)
+    expect(await contactFromService({ url }).find(REQUEST)).toEqual(known)
+  })
+
+  it.each<[string, Answering]>([
+    ['an opt-out that is neither true nor false', json({ email: 'jo@example.com', optedOut: 'yes' })],
+    ['400', json({}, 400)],
+    ['405', json({}, 405)],
+  ])('is tried again at %s: nobody who opted out is mailed by mistake', async (_, answering) => {
+    const { url } = await serving(answering)
+    expect((await failureOf(find(contactFromService({ url })))).type).toBe('ServiceUnavailable')
+  })
+})
+
+const find = async (source: ContactSource): Promise<unknown> => source.find(REQUEST)
+
+describe.each(SOURCES)('%s', (_, sourceAt) => {
+  it.each<[string, Answering]>([
+    ['500', json({ detail: 'john@email.com broke it' }, 500)],
+    ['503', { status: 503 }],
+    ['429', { status: 429 }],
+    ['text', { status: 200, body: 'john@email.com' }],
+    ['a list', json(['john@email.com'])],
+    ['nothing', { status: 200, body: '' }],
+    ['half an object', { status: 200, body: '{"email": "john@em', headers: { 'content-length': '500' } }],
+    ['more than anybody has to say', { status: 200, body: JSON.stringify({ email: 'j'.repeat(300_000) }) }],
+    ['a connection that ends', 'drops'],
+    ['a way to somebody else', { status: 307, headers: { location: 'http://127.0.0.1:9/' } }],
+  ])('is tried again at %s, and nothing of the answer is quoted', async (_answer, answering) => {
+    const { url } = await serving(answering)
+    const failure = await failureOf(find(sourceAt(url)))
+    expect(failure).toMatchObject({ type: 'ServiceUnavailable', nonRetryable: false })
+    expect(`${failure.message} ${failure.stack} ${failure.cause}`).not.toMatch(/john@em|secret/)
+  })
+
+  it('is tried again where it does not answer', async () => {
+    const { url } = await serving('hangs')
+    expect((await failureOf(find(sourceAt(url)))).message).toMatch(/could not be asked: no answer in 3 s\.$/)
+  })
+
+  it('is tried again where nothing listens', async () => {
+    const { url, close } = await serving('drops')
+    await close()
+    expect((await failureOf(find(sourceAt(url)))).message).toMatch(/could not be asked: ECONNREFUSED\.$/)
+  })
+
+  it('is given the time that it asks for', async () => {
+    const { url } = await serving({ status: 429, headers: { 'retry-after': '120' } })
+    expect(await failureOf(find(sourceAt(url)))).toMatchObject({ nextRetryDelay: 120_000 })
+  })
+
+  it.each([401, 403])('fails as a login at %i, which staff hear of at once', async (status) => {
+    const { url } = await serving({ status })
+    const failure = await failureOf(find(sourceAt(url)))
+    expect(failure).toMatchObject({ type: 'ServiceLogin', nonRetryable: false })
+    expect(failure.message).not.toContain(KEY)
+  })
+})
+
+describe('the contact', () => {
+  const source = (
+    name: ContactSource['name'],
+    known: Partial<Contact> | undefined,
+    isAsked: ContactSource['isAsked'] = 'for an address',
+  ) => ({ name, isAsked, find: jest.fn(() => known) })
+
+  it('is the first address, with the name that belongs to it; the rest is whoever knows it', async () => {
+    const sources = [
+      source('payload', undefined),
+      source('junction', { email: 'a@example.com', firstName: 'Ann' }),
+      source('service', { email: 'b@example.com', firstName: 'Bo', locale: 'es', timeZone: 'UTC' }, 'always'),
+    ]
+    expect(await createFindContact(sources)(REQUEST)).toEqual({
+      email: 'a@example.com',
+      firstName: 'Ann',
+      locale: 'es',
+      timeZone: 'UTC',
+    })
+  })
+
+  it('is not looked up where it is known', async () => {
+    const junction = source('junction', { email: 'a@example.com' })
+    await createFindContact([source('payload', { email: 'p@example.com' }), junction])(REQUEST)
+    expect(junction.find).not.toHaveBeenCalled()
+  })
+
+  it('is what an operator says; opt-outs count all the same', async () => {
+    const sources = [
+      source('payload', { email: 'p@example.com' }),
+      source('service', { optedOut: true }, 'always'),
+    ]
+    const override = { email: 'op@example.com', firstName: 'Op' }
+    expect(await createFindContact(sources)({ ...REQUEST, override })).toEqual({
+      ...override,
+      optedOut: true,
+    })
+  })
+
+  it('is nobody where no source has an address', async () => {
+    expect(await createFindContact([source('payload', undefined)])(REQUEST)).toEqual({})
+  })
+
+  it('of a minor is the proxy', async () => {
+    const people = {
+      patient: { firstName: 'Tim', email: 'tim@example.com' },
+      proxy: { firstName: 'Ann', email: 'ann@example.com' },
+    }
+    expect(await createFindContact([contactFromPayload])({ ...REQUEST, people })).toEqual({
+      email: 'ann@example.com',
+      firstName: 'Ann',
+    })
+  })
+})

@@ -1,0 +1,57 @@
+/** A real HTTP server in the place of somebody else's service: it answers as told, and writes down what it was asked. */
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+
+export interface Asked {
+  readonly method: string
+  readonly path: string
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+export interface HttpService {
+  readonly url: string
+  readonly asked: Asked[]
+  close(): Promise<void>
+}
+
+/** What to answer: a status with a body, or something that is no proper answer. */
+export type Answering =
+  | { readonly status: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> }
+  | 'hangs'
+  | 'drops'
+
+export const json = (body: unknown, status = 200): Answering => ({ status, body: JSON.stringify(body) })
+
+export async function httpService(answering: (asked: Asked) => Answering): Promise<HttpService> {
+  const asked: Asked[] = []
+  const server = createServer(async (request, response) => {
+    const { method = '', url = '', headers } = request
+    const question = { method, path: url, headers, body: await text(request) }
+    asked.push(question)
+    answer(response, answering(question))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // A server that listens on a port has an address of this form.
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    asked,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function answer(response: ServerResponse, answering: Answering): void {
+  if (answering === 'hangs') return
+  if (answering === 'drops') {
+    response.destroy()
+    return
+  }
+  response.writeHead(answering.status, answering.headers)
+  response.end(answering.body)
+}

@@ -1,0 +1,177 @@
+/** One mail to one patient: who gets it, when, with what headers, and what is recorded. Over real SMTP. */
+import { MockActivityEnvironment } from '@temporalio/testing'
+import { DefaultLogger } from '@temporalio/worker'
+import { createFindContact } from '../../activities/contacts/find-contact'
+import { contactFromPayload } from '../../activities/contacts/payload'
+import { shadowMailer } from '../../activities/mail/shadow'
+import {
+  createNotifyPatient,
+  type NotifyPatientDependencies,
+  type PatientMail,
+} from '../../activities/notify-patient'
+import type { Person } from '../../order/snapshot'
+import { failureOf } from './failures'
+import { type Mailbox, mailbox } from './mail/mailbox'
+
+const MAIL: PatientMail = {
+  orderId: 'order-1',
+  notice: {
+    to: 'patient',
+    key: 'kit_shipped:1',
+    message: 'kit_shipped',
+    about: { status: 'transit_customer', at: '2026-06-01T15:00:00Z' },
+    outbound: { number: '9400111899223197428490', courier: 'usps' },
+  },
+  people: { patient: { firstName: 'Jo', email: 'jo@example.com' }, proxy: {} },
+  region: { state: 'IL', country: 'US' },
+}
+
+const written = (person: Person): PatientMail => ({ ...MAIL, people: { patient: person, proxy: {} } })
+
+let box: Mailbox
+beforeEach(async () => {
+  box = await mailbox()
+})
+afterEach(() => box.close())
+
+const notify = (mail: PatientMail = MAIL, given: Partial<NotifyPatientDependencies> = {}) => {
+  const activity = createNotifyPatient({
+    findContact: createFindContact([contactFromPayload]),
+    mailer: box.mailer,
+    brand: { name: 'Juniper' },
+    defaultLocale: 'en',
+    quietHours: undefined,
+    defaultTimeZone: 'America/New_York',
+    unsubscribeAt: 'care@juniper.example',
+    ...given,
+  })
+  return new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(activity, mail)
+}
+
+describe('a mail to a patient', () => {
+  it('goes to the patient, and says how to get no more', async () => {
+    expect(await notify()).toEqual({ is: 'sent', messageId: expect.any(String) })
+    expect(box.recipients).toEqual(['jo@example.com'])
+    const mail = (box.taken[0] ?? '').replaceAll(/\r\n[ \t]+/g, ' ')
+    expect(mail).toMatch(
+      /^List-Unsubscribe: <mailto:care@juniper\.example\?subject=Stop%20mails%20about%20order%20order-1>\r$/m,
+    )
+    expect(mail).toMatch(/^Auto-Submitted: auto-generated\r$/m)
+    expect(mail).toMatch(/^Subject: (?!.*Jo).*\r$/m)
+  })
+
+  it('is in the language that is known of the patient', async () => {
+    const findContact = async () => ({ email: 'jo@example.com', locale: 'es-US' })
+    await notify(MAIL, { findContact })
+    expect(box.taken[0]).toMatch(/Subject: .*(kit|=\?UTF-8)/i)
+    expect(box.taken[0]).toContain('lang=3D"es"')
+  })
+
+  it.each<[string, Person]>([
+    ['no address', { firstName: 'Jo' }],
+    ['two addresses', { email: 'jo@example.com, al@example.com' }],
+    ['an address that brings a header', { email: 'jo@example.com\r\nBcc: al@example.com' }],
+  ])('is not sent where the patient has %s', async (_, person) => {
+    expect(await notify(written(person))).toEqual({ is: 'failed', why: 'no_contact' })
+    expect(box.recipients).toEqual([])
+  })
+
+  it.each<[string, Person, string]>([
+    ['a display name', { email: '"Doe, Jo" <jo@example.com>' }, 'jo@example.com'],
+    ['an international domain', { email: 'jo@bücher.example' }, 'jo@bücher.example'],
+    [
+      'a first name that brings a header',
+      { firstName: 'Jo\r\nBcc: al@example.com', email: 'jo@example.com' },
+      'jo@example.com',
+    ],
+    [
+      'a first name of 10,000 characters',
+      { firstName: 'J'.repeat(10_000), email: 'jo@example.com' },
+      'jo@example.com',
+    ],
+  ])('goes to one person where there is %s', async (_, person, recipient) => {
+    expect(await notify(written(person))).toMatchObject({ is: 'sent' })
+    expect(box.recipients).toEqual([recipient])
+    const head = box.taken[0]?.split('\r\n\r\n')[0]
+    expect(head).not.toMatch(/^bcc:/im)
+  })
+
+  it('has no link that a browser would run', async () => {
+    const outbound = { number: '1234 5678', url: 'javascript:alert(1)', courier: 'x' }
+    await notify({ ...MAIL, notice: { ...MAIL.notice, outbound } })
+    expect(box.taken[0]).not.toContain('javascript:')
+    expect(box.taken[0]).toContain('1234 5678')
+  })
+
+  it('is not sent to whoever opted out, with or without an address', async () => {
+    for (const contact of [{ email: 'jo@example.com', optedOut: true }, { optedOut: true }]) {
+      expect(await notify(MAIL, { findContact: async () => contact })).toEqual({
+        is: 'skipped',
+        why: 'opted_out',
+      })
+    }
+    expect(box.recipients).toEqual([])
+  })
+
+  it('is decided and written, but does not leave in shadow mode', async () => {
+    expect(await notify(MAIL, { mailer: shadowMailer })).toEqual({ is: 'shadowed' })
+    expect(await notify(written({}), { mailer: shadowMailer })).toEqual({ is: 'failed', why: 'no_contact' })
+    expect(box.recipients).toEqual([])
+  })
+
+  it('is refused for good where the recipient is', async () => {
+    box.refuse(550)
+    expect(await notify()).toEqual({ is: 'failed', why: 'refused' })
+  })
+
+  it('waits where the contact cannot be looked up', async () => {
+    const findContact = createFindContact([
+      { name: 'service', isAsked: 'always', find: () => Promise.reject(box.unavailable) },
+    ])
+    expect(await failureOf(notify(MAIL, { findContact }))).toBe(box.unavailable)
+    expect(box.recipients).toEqual([])
+  })
+})
+
+describe('in quiet hours', () => {
+  const at = (now: string) => jest.spyOn(Date, 'now').mockReturnValue(Date.parse(now))
+  afterEach(() => jest.restoreAllMocks())
+  const quietHours = { from: 21 * 60, until: 8 * 60 }
+  const night = '2026-06-02T12:30:00Z'
+
+  it.each<[string, Partial<NotifyPatientDependencies>, PatientMail, string]>([
+    ['by the address’s clock', {}, MAIL, '2026-06-02T13:00:00Z'],
+    [
+      'by the clock that is known of the patient',
+      { findContact: async () => ({ email: 'jo@example.com', timeZone: 'America/Los_Angeles' }) },
+      MAIL,
+      '2026-06-02T15:00:00Z',
+    ],
+    [
+      'by the default clock, where nothing is known',
+      { defaultTimeZone: 'Pacific/Honolulu' },
+      { ...MAIL, region: {} },
+      '2026-06-02T18:00:00Z',
+    ],
+  ])('a mail is held until the morning, %s', async (_, given, mail, until) => {
+    at(night)
+    expect(await notify(mail, { quietHours, ...given })).toEqual({ is: 'held', until: Date.parse(until) })
+    expect(box.recipients).toEqual([])
+  })
+
+  it('what an operator sends again goes out', async () => {
+    at(night)
+    const urgent = { ...MAIL, notice: { ...MAIL.notice, urgent: true as const } }
+    expect(await notify(urgent, { quietHours })).toMatchObject({ is: 'sent' })
+  })
+
+  it('a missing address is found out at once', async () => {
+    at(night)
+    expect(await notify(written({}), { quietHours })).toEqual({ is: 'failed', why: 'no_contact' })
+  })
+
+  it('a mail in the day goes out', async () => {
+    at('2026-06-02T15:30:00Z')
+    expect(await notify(MAIL, { quietHours })).toMatchObject({ is: 'sent' })
+  })
+})
