@@ -6,9 +6,9 @@ import type { Activities } from '../../activities'
 import { dataConverter } from '../../config/temporal'
 import { findTemporalBinary } from '../../dev/temporal/binary'
 import { findTestServerBinary } from '../../dev/temporal/test-server'
-import { DEFAULT_JOURNEY, type Journey } from '../../order/journey'
+import { DEFAULT_JOURNEY } from '../../order/journey'
 import { parseWebhook } from '../../order/webhook'
-import { Orders } from '../../server/orders'
+import { Orders, type OrdersOptions } from '../../server/orders'
 import { orderQuery, TASK_QUEUE, workflowIdOf } from '../../workflows/messages'
 import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes'
 import type { testkitOrder } from '../../workflows/testkit-order'
@@ -117,12 +117,8 @@ export function recorder(override: Partial<Activities> = {}): Recorder {
 }
 
 /** The receiver's way into Temporal, and what an operator asks of an order. */
-export function ordersOf(
-  { client, env }: TestTemporal,
-  journey: Journey = DEFAULT_JOURNEY,
-  maxEventAge?: number,
-) {
-  const orders = new Orders(client, { journey, maxEventAge })
+export function ordersOf({ client, env }: TestTemporal, options: Partial<OrdersOptions> = {}) {
+  const orders = new Orders(client, { journey: DEFAULT_JOURNEY, maxEventAge: undefined, ...options })
   const handle = (orderId: string) => client.workflow.getHandle<typeof testkitOrder>(workflowIdOf(orderId))
   return {
     /** Shows the order what one webhook body says. */

@@ -1,0 +1,29 @@
+/** Which contact sources a worker has, and in which order. */
+import { readWorkerEnvironment } from '../../config/environment'
+import { ConfigurationError } from '../../config/variables'
+import { contactSourcesOf, junctionOf } from '../../worker/contacts'
+
+const namesFor = (variables: Readonly<Record<string, string>>): string[] => {
+  const env = readWorkerEnvironment({ SMTP_URL: 'smtp://mail', MAIL_FROM: 'a@example.com', ...variables })
+  return contactSourcesOf(env, junctionOf(env)).map(({ name }) => name)
+}
+const KEY = { JUNCTION_API_KEY: 'sk_1' }
+const SERVICE = { CONTACTS_URL: 'http://contacts.internal/' }
+
+it.each<[Record<string, string>, string[]]>([
+  [{}, ['payload']],
+  [KEY, ['payload', 'junction']],
+  [{ ...KEY, ...SERVICE }, ['payload', 'junction', 'service']],
+  [{ ...KEY, ...SERVICE, CONTACT_SOURCES: 'service, payload' }, ['service', 'payload']],
+])('%j: %j', (variables, names) => {
+  expect(namesFor(variables)).toEqual(names)
+})
+
+it.each<[Record<string, string>, string]>([
+  [{ CONTACT_SOURCES: 'junction' }, 'CONTACT_SOURCES names "junction", which needs JUNCTION_API_KEY.'],
+  [{ CONTACT_SOURCES: 'payload,service' }, 'CONTACT_SOURCES names "service", which needs CONTACTS_URL.'],
+  [{ JUNCTION_SMS: 'off' }, 'JUNCTION_SMS=off needs JUNCTION_API_KEY'],
+])('%j is refused', (variables, sentence) => {
+  expect(() => namesFor(variables)).toThrow(ConfigurationError)
+  expect(() => namesFor(variables)).toThrow(sentence)
+})

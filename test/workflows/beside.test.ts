@@ -1,0 +1,187 @@
+/** What an order does beside telling its patient: it keeps quiet hours, silences Junction, alerts staff in two ways. */
+import { ApplicationFailure } from '@temporalio/common'
+import type { Activities } from '../../activities'
+import { lifecycle } from '../../dev/simulator/lifecycle'
+import { resendUpdate } from '../../workflows/messages'
+import { ordersOf, recorder, startTemporal, type TestTemporal, withWorker } from './temporal'
+
+jest.setTimeout(60_000)
+
+let temporal: TestTemporal
+let seed = 400
+const order = (...statuses: string[]) => {
+  seed += 1
+  return lifecycle({ statuses, seed, startAt: Date.now() })
+}
+
+beforeAll(async () => {
+  temporal = await startTemporal()
+})
+afterAll(() => temporal.stop())
+
+/** As long as a mail is held at a time, in ms: tests end the night themselves. */
+const WATCH = 500
+const outOfReach = ApplicationFailure.retryable('Out of reach.', 'MailServerUnavailable')
+
+describe('quiet hours', () => {
+  /** Activities that hold every mail which is not urgent while it is night. */
+  const holding = () => {
+    const { told, activities } = recorder()
+    const clock = { isNight: true }
+    const notifyPatient: Activities['notifyPatient'] = async (mail) =>
+      clock.isNight && mail.notice.urgent !== true
+        ? { is: 'held', until: Date.now() + WATCH }
+        : activities.notifyPatient(mail)
+    return { told, clock, activities: { ...activities, notifyPatient } }
+  }
+
+  it('hold a mail; of several the latest goes out when they end, even if no worker ran meanwhile', async () => {
+    const { orderId, payloads } = order('ordered', 'requisition_created')
+    const { told, clock, activities } = holding()
+    const orders = ordersOf(temporal)
+    const isHeld = (message: string) =>
+      orders.until(orderId, ({ next }) => next.some(({ what }) => what === message))
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[0])
+      await isHeld('Order confirmed')
+      await orders.show(payloads[1])
+      await isHeld('Requisition ready')
+    })
+    expect(told).toEqual([])
+    clock.isNight = false
+    await withWorker(temporal, activities, async () => {
+      await orders.until(orderId, ({ notifications }) =>
+        notifications.some(({ outcome }) => outcome === 'sent'),
+      )
+    })
+    expect(told).toEqual(['requisition_ready'])
+  })
+
+  it('do not hold what an operator sends again', async () => {
+    const { orderId, payloads } = order('ordered')
+    const { told, clock, activities } = holding()
+    clock.isNight = false
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[0])
+      await orders.until(orderId, () => told.length === 1)
+      clock.isNight = true
+      await orders.handle(orderId).executeUpdate(resendUpdate, { args: [{ key: 'order_confirmed' }] })
+      await orders.until(orderId, () => told.length === 2)
+    })
+  })
+})
+
+describe('Junction’s own SMS', () => {
+  it('are switched off once for an order, where that is wanted', async () => {
+    const { orderId, payloads } = order('ordered', 'requisition_created')
+    const { told, activities } = recorder()
+    const orders = ordersOf(temporal, { junctionSms: 'off' })
+    await withWorker(temporal, activities, async () => {
+      for (const payload of payloads) await orders.show(payload)
+      await orders.until(orderId, ({ sms }) => sms === 'off' && told.includes('requisition_ready'))
+    })
+    expect(told.filter((what) => what.startsWith('sms'))).toEqual([`sms off: ${orderId}`])
+  })
+
+  it('are left alone otherwise', async () => {
+    const { orderId, payloads } = order('ordered')
+    const { told, activities } = recorder()
+    const orders = ordersOf(temporal, { junctionSms: 'leave' })
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[0])
+      await orders.until(orderId, () => told.length > 0)
+    })
+    expect(told).toEqual(['order_confirmed'])
+  })
+
+  it('are left alone for an order that has ended already', async () => {
+    const { orderId, payloads } = order('ordered', 'cancelled')
+    const { told, activities } = recorder()
+    const orders = ordersOf(temporal, { junctionSms: 'off' })
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[1])
+      await orders.until(orderId, () => told.includes('order_cancelled'))
+    })
+    expect(told).toEqual(['order_cancelled'])
+  })
+
+  it.each<[string, Activities['switchOffJunctionSms']]>([
+    ['Junction refuses', async () => ({ is: 'refused' })],
+    [
+      'no worker is able to',
+      async () => {
+        throw ApplicationFailure.nonRetryable('No.', 'Broken')
+      },
+    ],
+  ])('that stay on, because %s, are told to staff once', async (_, switchOffJunctionSms) => {
+    const { orderId, payloads } = order('ordered', 'requisition_created')
+    const { told, activities } = recorder({ switchOffJunctionSms })
+    const orders = ordersOf(temporal, { junctionSms: 'off' })
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[0])
+      await orders.until(orderId, () => told.includes('staff: sms_still_on'))
+      await orders.show(payloads[1])
+      const view = await orders.until(orderId, () => told.includes('requisition_ready'))
+      expect(view.attention.map(({ what }) => what)).toEqual(['Junction’s own SMS could not be switched off'])
+    })
+    expect(told.filter((what) => what.startsWith('staff'))).toEqual(['staff: sms_still_on'])
+  })
+})
+
+describe('staff', () => {
+  const down = async (): Promise<never> => {
+    throw outOfReach
+  }
+
+  it('are told in their channel where the mail server is away, and of the next alert too', async () => {
+    const { orderId, payloads } = order('ordered', 'lab_processing_blocked', 'sample_error')
+    const posted: string[] = []
+    const { activities } = recorder({
+      alertStaff: down,
+      async postToStaffChannel({ notices }) {
+        posted.push(...notices.map(({ status }) => status ?? ''))
+        return { is: 'sent' }
+      },
+    })
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[1])
+      await orders.until(orderId, () => posted.length === 1)
+      await orders.show(payloads[2])
+      const view = await orders.until(orderId, ({ notifications }) =>
+        notifications.some(
+          ({ key, outcome }) => key.startsWith('setback') && outcome === 'sent' && posted.length === 2,
+        ),
+      )
+      expect(view.attention.map(({ key }) => key)).toHaveLength(1)
+    })
+    expect(posted).toEqual(['lab_processing_blocked', 'sample_error'])
+  })
+
+  it('are told by mail where the channel is away', async () => {
+    const { orderId, payloads } = order('ordered', 'sample_error')
+    const { told, activities } = recorder({ postToStaffChannel: down })
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[1])
+      await orders.until(orderId, ({ notifications }) =>
+        notifications.some(({ to, outcome }) => to === 'staff' && outcome === 'sent'),
+      )
+    })
+    expect(told).toContain('staff: sample_error')
+  })
+
+  it('are nobody where neither is configured: it is recorded, and the order needs attention', async () => {
+    const { orderId, payloads } = order('ordered', 'sample_error')
+    const { activities } = recorder({ alertStaff: async () => ({ is: 'skipped', why: 'no_recipient' }) })
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[1])
+      const view = await orders.until(orderId, ({ notifications }) =>
+        notifications.some(({ to, outcome }) => to === 'staff' && outcome === 'skipped'),
+      )
+      expect(view.attention).toHaveLength(1)
+    })
+  })
+})
