@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react'
 import { ALERT_REASONS, type StaffNotice } from '../../order/notice'
 import { factsOf } from '../../order/status'
 import { Action, Aside, Fact, Panel, Paragraph, Setback, Subtitle, Title } from './blocks'
@@ -73,18 +74,27 @@ function Alert({ notice }: { readonly notice: StaffNotice }) {
       <Subtitle boxed>{headline(notice)}</Subtitle>
       {status && (
         <Fact name="Status" code>
-          {oneLine(status, 64)}
+          {breakable(oneLine(status, 64))}
         </Fact>
       )}
       {detail && (
         <Fact name="Detail" code>
-          {oneLine(detail, 80)}
+          {breakable(oneLine(detail, 80))}
         </Fact>
       )}
       {urgent ? <Setback>{adviceFor(notice)}</Setback> : <Paragraph>{adviceFor(notice)}</Paragraph>}
     </Panel>
   )
 }
+
+/** On a narrow screen a code breaks after an underscore, not within a word. */
+const breakable = (code: string): ReactNode =>
+  code.split(/(?<=_)/).map((part, index) => (
+    <Fragment key={`${index} ${part}`}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ))
 
 /** What happened. Where the order itself is the matter, its status says it best. */
 function headline({ reason, status }: StaffNotice): string {
