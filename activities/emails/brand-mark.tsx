@@ -19,7 +19,7 @@ export function BrandMark() {
           height="36"
           loading="eager"
           fetchPriority="low"
-          className="ink"
+          className="logo"
           style={{ ...alternative, color: ink }}
         />
       ) : (
@@ -52,7 +52,7 @@ function Initial() {
 
 const name = { fontSize: '20px', lineHeight: '28px', fontWeight: 700 }
 /** The name in place of a logo that is not shown: two lines of it are as high as the logo. */
-const alternative = { fontSize: '16px', lineHeight: '18px', fontWeight: 700 }
+const alternative = { fontSize: '16px', lineHeight: '18px', fontWeight: 700, borderRadius: '8px' }
 const badge = {
   width: '34px',
   height: '34px',

@@ -106,7 +106,7 @@ export const es: Readonly<Record<TextKey, string>> = {
   'return_tracking.subject': 'El número de rastreo de su envío al laboratorio',
   'return_tracking.preview': 'Guárdelo para ver dónde está su muestra cuando la haya enviado.',
   'return_tracking.title': 'Podrá seguir su muestra hasta el laboratorio',
-  'return_tracking.lead': 'Tenemos un número de rastreo para el paquete que lleva su muestra al laboratorio.',
+  'return_tracking.lead': 'Tenemos un número de rastreo para el envío de su muestra al laboratorio.',
   'return_tracking.now':
     'Guarde este número. Cuando haya enviado su muestra, podrá usarlo para ver dónde está.',
   'return_tracking.next': 'Cuando su muestra vaya en camino, le escribiremos.',

@@ -110,3 +110,9 @@ it('a logo has the brand’s name for who cannot see it, and is not loaded ahead
   expect(html).toMatch(/<img[^>]* alt="Juniper Health"/)
   expect(html).not.toContain('rel="preload"')
 })
+
+it('a logo, drawn for white, keeps a white ground in the dark', async () => {
+  const { html } = await shippedMail({ brand: { ...BRAND, logoUrl: 'https://cdn.juniper.example/logo.png' } })
+  expect(html).toMatch(/<img[^>]* class="logo"/)
+  expect(html).toContain('.logo { background-color: #ffffff !important;')
+})
