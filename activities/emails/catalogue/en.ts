@@ -62,7 +62,7 @@ export const en = {
   'kit_shipped.preview': 'There is nothing you need to do. We will email you when it arrives.',
   'kit_shipped.title': 'Your kit is on its way',
   'kit_shipped.lead': 'Good news: your kit has shipped and is on its way to you.',
-  'kit_shipped.next': 'We will email you when your kit is out for delivery and again when it has arrived.',
+  'kit_shipped.next': 'We will email you when your kit is out for delivery, and when it arrives.',
   'kit_shipped.number_later': 'We will send you the tracking number as soon as we have it.',
 
   'kit_tracking.subject': 'The tracking number of your kit',
@@ -71,7 +71,7 @@ export const en = {
   'kit_tracking.lead':
     'We have a tracking number for your kit. If you were given another number before, please use this one from now on.',
   'kit_tracking.patience': 'A new number can take a day to show up with the carrier.',
-  'kit_tracking.next': 'We will email you when your kit is out for delivery and again when it has arrived.',
+  'kit_tracking.next': 'We will email you when your kit is out for delivery, and when it arrives.',
 
   'kit_arriving_today.subject': 'Your kit arrives today',
   'kit_arriving_today.preview': 'Please look for it at your door or in your mailbox.',
