@@ -14,13 +14,20 @@ interface Children {
   readonly children: ReactNode
 }
 
-/** The one headline of the letter. */
-export function Title({ children }: Children) {
+/** The one headline of the letter; `dated`, a smaller line says below it when that was. */
+export function Title({ dated, children }: Children & { readonly dated?: string | undefined }) {
   const { ink } = useMail().theme.light
   return (
-    <Heading as="h1" className="ink" style={{ ...title, color: ink }}>
-      {children}
-    </Heading>
+    <>
+      <Heading
+        as="h1"
+        className="ink"
+        style={{ ...title, ...(dated && { marginBottom: '4px' }), color: ink }}
+      >
+        {children}
+      </Heading>
+      {dated && <Small below="16px">{dated}</Small>}
+    </>
   )
 }
 
@@ -44,10 +51,15 @@ export function Paragraph({ children }: Children) {
 }
 
 /** Text of less weight. */
-export function Aside({ children }: Children) {
+export const Aside = ({ children }: Children) => <Small below="8px">{children}</Small>
+
+/** The small print above a headline. */
+export const Kicker = ({ children }: Children) => <Small below="14px">{children}</Small>
+
+function Small({ below, children }: Children & { readonly below: string }) {
   const { quiet } = useMail().theme.light
   return (
-    <Text className="quiet" style={{ ...aside, color: quiet }}>
+    <Text className="quiet" style={{ ...small, marginBottom: below, color: quiet }}>
       {children}
     </Text>
   )
@@ -90,10 +102,14 @@ export function Steps({ steps }: { readonly steps: readonly string[] }) {
 
 /** The one thing to do, as a button. */
 export function Action({ href, children }: Children & { readonly href: string }) {
-  const { button, buttonInk } = useMail().theme.light
+  const { button, buttonInk, edge } = useMail().theme.light
   return (
-    <Section style={{ margin: '16px 0 12px' }}>
-      <Button href={href} className="button" style={{ ...action, backgroundColor: button, color: buttonInk }}>
+    <Section style={{ margin: '14px 0 12px' }}>
+      <Button
+        href={href}
+        className="button"
+        style={{ ...action, backgroundColor: button, border: `1px solid ${edge}`, color: buttonInk }}
+      >
         {children}
       </Button>
     </Section>
@@ -143,33 +159,28 @@ interface ProgressProps {
   readonly held: boolean
 }
 
-/** Bars that show how far along a thing is; whoever uses them says the same in words. */
+/**
+ * Bars that show how far along a thing is; whoever uses them says the same in words. There is a space in each,
+ * because Outlook for Windows shows no colour behind nothing.
+ */
 export function Progress({ step, of, held }: ProgressProps) {
-  const { button, alertLine, line } = useMail().theme.light
+  const { edge, alertLine, line } = useMail().theme.light
   const bars = Array.from({ length: of }, (_, index) => {
     if (index >= step) return { className: 'todo', backgroundColor: line }
     return held && index === step - 1
       ? { className: 'held', backgroundColor: alertLine }
-      : { className: 'done', backgroundColor: button }
+      : { className: 'done', backgroundColor: edge }
   })
   return (
-    <Row aria-hidden="true" style={{ tableLayout: 'fixed', marginBottom: '10px' }}>
+    <Row aria-hidden="true" data-skip-in-text="true" style={{ tableLayout: 'fixed', marginBottom: '10px' }}>
       {bars.map(({ className, backgroundColor }, index) => (
         <Column key={`bar ${index}`} style={{ paddingRight: index === of - 1 ? 0 : '6px' }}>
-          <div className={className} style={{ ...bar, backgroundColor }} />
+          <div className={className} style={{ ...bar, backgroundColor }}>
+            {'\u00a0'}
+          </div>
         </Column>
       ))}
     </Row>
-  )
-}
-
-/** The small print above a headline. */
-export function Kicker({ children }: Children) {
-  const { quiet } = useMail().theme.light
-  return (
-    <Text className="quiet" style={{ ...kicker, color: quiet }}>
-      {children}
-    </Text>
   )
 }
 
@@ -181,7 +192,7 @@ export function Rule() {
 const MONO = "ui-monospace, Menlo, Consolas, 'Courier New', monospace"
 
 const title = { fontSize: '26px', lineHeight: '32px', fontWeight: 700, margin: '0 0 16px' }
-const subtitle = { fontSize: '17px', lineHeight: '24px', fontWeight: 700, margin: '28px 0 8px' }
+const subtitle = { fontSize: '18px', lineHeight: '24px', fontWeight: 700, margin: '28px 0 8px' }
 const boxTitle = { fontSize: '16px', lineHeight: '24px', fontWeight: 700, margin: '0 0 4px' }
 const paragraph = {
   fontSize: '16px',
@@ -189,7 +200,7 @@ const paragraph = {
   margin: '0 0 12px',
   overflowWrap: 'break-word',
 } as const
-const aside = { fontSize: '14px', lineHeight: '21px', margin: '0 0 8px', overflowWrap: 'break-word' } as const
+const small = { fontSize: '14px', lineHeight: '21px', margin: 0, overflowWrap: 'break-word' } as const
 const list = { margin: '0 0 12px', padding: '0 0 0 24px', fontSize: '16px', lineHeight: '25px' }
 const item = { margin: '0 0 8px', padding: '0 0 0 4px' }
 const anchor = { textDecoration: 'underline', wordBreak: 'break-word' } as const
@@ -204,10 +215,15 @@ const box = {
   borderRadius: '10px',
   margin: '16px 0',
   borderCollapse: 'separate',
-  padding: '16px 18px 12px',
+  padding: '16px 18px 8px',
 } as const
-const fact = { fontSize: '16px', lineHeight: '24px', margin: '0 0 4px', wordBreak: 'break-word' } as const
+const fact = { fontSize: '16px', lineHeight: '24px', margin: '0 0 6px', wordBreak: 'break-word' } as const
 const value = { fontWeight: 600 }
 const codeValue = { ...value, fontFamily: MONO, fontSize: '15px' }
-const bar = { height: '6px', lineHeight: '6px', fontSize: '1px', borderRadius: '3px' }
-const kicker = { fontSize: '13px', lineHeight: '19px', margin: '0 0 14px' }
+const bar = {
+  height: '6px',
+  lineHeight: '6px',
+  msoLineHeightRule: 'exactly',
+  fontSize: '1px',
+  borderRadius: '3px',
+}

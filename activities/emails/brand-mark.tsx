@@ -19,8 +19,8 @@ export function BrandMark() {
           height="36"
           loading="eager"
           fetchPriority="low"
-          className="ink"
-          style={{ ...name, color: ink }}
+          className="logo"
+          style={{ ...alternative, color: ink }}
         />
       ) : (
         <Row>
@@ -38,20 +38,25 @@ export function BrandMark() {
 
 function Initial() {
   const { brand, theme } = useMail()
-  const { button, buttonInk } = theme.light
+  const { button, buttonInk, edge } = theme.light
   const [initial = ''] = brand.name.trim()
   return (
-    <div className="button initial" style={{ ...badge, backgroundColor: button, color: buttonInk }}>
+    <div
+      className="button initial"
+      style={{ ...badge, backgroundColor: button, border: `1px solid ${edge}`, color: buttonInk }}
+    >
       {initial.toUpperCase()}
     </div>
   )
 }
 
 const name = { fontSize: '20px', lineHeight: '28px', fontWeight: 700 }
+/** The name in place of a logo that is not shown: two lines of it are as high as the logo. */
+const alternative = { fontSize: '16px', lineHeight: '18px', fontWeight: 700, borderRadius: '8px' }
 const badge = {
-  width: '36px',
-  height: '36px',
-  lineHeight: '36px',
+  width: '34px',
+  height: '34px',
+  lineHeight: '34px',
   borderRadius: '10px',
   fontSize: '20px',
   fontWeight: 700,

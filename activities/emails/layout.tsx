@@ -7,7 +7,7 @@ import { Section } from '@react-email/section'
 import type { ReactNode } from 'react'
 import { BrandMark } from './brand-mark'
 import { type Mail, MailProvider } from './mail'
-import { styleSheet } from './style-sheet'
+import { styleSheets } from './style-sheet'
 
 interface LayoutProps {
   readonly mail: Mail
@@ -31,23 +31,28 @@ export function Layout({ mail, subject, preview, children, footer }: LayoutProps
           <meta name="color-scheme" content="light dark" />
           <meta name="supported-color-schemes" content="light dark" />
           {/* Our own CSS, made of our own colours. */}
-          <style dangerouslySetInnerHTML={{ __html: styleSheet(mail.theme) }} />
+          {styleSheets(mail.theme).map((sheet) => (
+            <style key={sheet} dangerouslySetInnerHTML={{ __html: sheet }} />
+          ))}
         </Head>
         <Body className="page" style={{ backgroundColor: page, margin: 0, fontFamily: FONT }}>
           <Preview>{preview}</Preview>
-          {/* The body's colour is that of a cell that takes no class, so the page is painted once more. */}
-          <Section className="page" style={{ backgroundColor: page, padding: '24px 12px 32px' }}>
-            <Container className="sheet" style={{ maxWidth: '600px' }}>
-              <BrandMark />
-              <Section
-                className="card"
-                style={{ ...cardBox, backgroundColor: card, border: `1px solid ${line}` }}
-              >
-                {children}
-              </Section>
-              <Section style={{ padding: '20px 8px 0' }}>{footer}</Section>
-            </Container>
-          </Section>
+          {/* Webmail drops <html>, so the language is said once more. */}
+          <div lang={mail.locale} dir="ltr">
+            {/* The body's colour is that of a cell that takes no class, so the page is painted once more. */}
+            <Section className="page" style={{ backgroundColor: page, padding: '24px 12px 32px' }}>
+              <Container className="sheet" style={{ maxWidth: '600px' }}>
+                <BrandMark />
+                <Section
+                  className="card"
+                  style={{ ...cardBox, backgroundColor: card, border: `1px solid ${line}` }}
+                >
+                  {children}
+                </Section>
+                <Section style={{ padding: '20px 8px 0' }}>{footer}</Section>
+              </Container>
+            </Section>
+          </div>
         </Body>
       </Html>
     </MailProvider>

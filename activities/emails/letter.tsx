@@ -1,7 +1,7 @@
 /** The letter to a patient: its frame, and the parts that letters share. */
 import type { ReactNode } from 'react'
 import type { PatientMessage } from '../../order/notice'
-import { Anchor, Aside, Fact, Kicker, Panel, Paragraph, Progress, Rule, Subtitle, Title } from './blocks'
+import { Action, Anchor, Aside, Kicker, Panel, Paragraph, Progress, Rule, Subtitle, Title } from './blocks'
 import { Layout } from './layout'
 import { type PatientMail, useMail } from './mail'
 import { webUrl } from './words'
@@ -24,10 +24,6 @@ interface LetterProps {
 export function Letter({ mail, message, stage, held = false, undated, children }: LetterProps) {
   const { say, brand, name, when } = mail
   const step = stage && STAGES.indexOf(stage) + 1
-  const kicker = [
-    ...(stage && step ? [say('progress', { step, steps: STAGES.length, stage: say(`stage.${stage}`) })] : []),
-    ...(when && !undated ? [say('as_of', { when })] : []),
-  ]
   return (
     <Layout
       mail={mail}
@@ -35,9 +31,13 @@ export function Letter({ mail, message, stage, held = false, undated, children }
       preview={say(`${message}.preview`)}
       footer={<Footer />}
     >
-      {step && <Progress step={step} of={STAGES.length} held={held} />}
-      {kicker.length > 0 && <Kicker>{kicker.join(' · ')}</Kicker>}
-      <Title>{say(`${message}.title`)}</Title>
+      {stage && step && (
+        <>
+          <Progress step={step} of={STAGES.length} held={held} />
+          <Kicker>{say('progress', { step, steps: STAGES.length, stage: say(`stage.${stage}`) })}</Kicker>
+        </>
+      )}
+      <Title dated={when && !undated ? say('as_of', { when }) : undefined}>{say(`${message}.title`)}</Title>
       <Paragraph>{name ? say('greeting', { name }) : say('greeting.nameless')}</Paragraph>
       {children}
       <Rule />
@@ -66,12 +66,19 @@ export function Next({ by, children }: { readonly by?: string | undefined; reado
       <Paragraph>{children}</Paragraph>
       {by && (
         <Panel>
-          <Fact name={say('expect.by')}>{by}</Fact>
-          <Aside>{say('expect.else')}</Aside>
+          <Paragraph>
+            <strong>{say('expect.by', { day: by })}</strong> {say('expect.else')}
+          </Paragraph>
         </Panel>
       )}
     </>
   )
+}
+
+/** A button to write to us; without an address for that, the help below says how to reach us. */
+export function WriteToUs() {
+  const { say, brand } = useMail()
+  return brand.supportEmail && <Action href={`mailto:${brand.supportEmail}`}>{say('help.button')}</Action>
 }
 
 /** Whom to ask: by mail, else through the portal, else by replying. */
@@ -84,7 +91,7 @@ function Help() {
       <Paragraph>
         {brand.supportEmail ? (
           <>
-            {say('help.email')} <Anchor href={`mailto:${brand.supportEmail}`}>{brand.supportEmail}</Anchor>
+            {say('help.email')} <MailTo address={brand.supportEmail} />
           </>
         ) : portal ? (
           <>
@@ -98,6 +105,10 @@ function Help() {
   )
 }
 
+const MailTo = ({ address }: { readonly address: string }) => (
+  <Anchor href={`mailto:${address}`}>{address}</Anchor>
+)
+
 function Footer() {
   const { say, brand } = useMail()
   return (
@@ -105,6 +116,11 @@ function Footer() {
       <Aside>
         {say('footer.why', { brand: brand.name })} {say('footer.privacy')}
       </Aside>
+      {brand.supportEmail && (
+        <Aside>
+          {say('footer.stop')} <MailTo address={brand.supportEmail} />
+        </Aside>
+      )}
       {brand.postalAddress && <Aside>{brand.postalAddress}</Aside>}
     </>
   )

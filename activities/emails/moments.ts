@@ -28,9 +28,9 @@ export function momentsOf(about: PatientNotice['about'], reader: Reader, now: nu
   const expected = lasts === null ? undefined : at + lasts
   const zone = knownZone(reader.timeZone)
   return {
-    ...(zone && { when: clock(TAG[reader.locale], zone).format(at) }),
+    ...(zone && { when: written(clock, at, reader.locale, zone) }),
     ...(expected !== undefined &&
-      expected - now >= NEAR && { by: calendar(TAG[reader.locale], zone ?? 'UTC').format(expected) }),
+      expected - now >= NEAR && { by: written(calendar, expected, reader.locale, zone ?? 'UTC') }),
     days: Math.max(0, Math.floor((now - at) / days(1))),
   }
 }
@@ -47,6 +47,12 @@ const clock = remembered((locale, timeZone) => {
   const time = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const
   return new Intl.DateTimeFormat(locale, { timeZone, ...date, ...time })
 })
+
+/** As it stands in a sentence, where Spanish has no comma after the weekday; the formats have one. */
+function written(format: MakeFormat, at: number, locale: Locale, zone: string): string {
+  const text = format(TAG[locale], zone).format(at)
+  return locale === 'es' ? text.replace(', ', ' ') : text
+}
 
 type MakeFormat = (locale: string, timeZone: string) => Intl.DateTimeFormat
 

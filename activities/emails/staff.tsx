@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react'
 import type { StaffNotice } from '../../order/notice'
 import { Action, Aside, Fact, Panel, Paragraph, Setback, Subtitle, Title } from './blocks'
 import type { Brand } from './brand'
@@ -72,15 +73,24 @@ function Alert({ notice }: { readonly notice: StaffNotice }) {
       <Subtitle boxed>{headline(notice)}</Subtitle>
       {status && (
         <Fact name="Status" code>
-          {oneLine(status, 64)}
+          {breakable(oneLine(status, 64))}
         </Fact>
       )}
       {detail && (
         <Fact name="Detail" code>
-          {oneLine(detail, 80)}
+          {breakable(oneLine(detail, 80))}
         </Fact>
       )}
       {urgent ? <Setback>{adviceFor(notice)}</Setback> : <Paragraph>{adviceFor(notice)}</Paragraph>}
     </Panel>
   )
 }
+
+/** On a narrow screen a code breaks after an underscore, not within a word. */
+const breakable = (code: string): ReactNode =>
+  code.split(/(?<=_)/).map((part, index) => (
+    <Fragment key={`${index} ${part}`}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ))

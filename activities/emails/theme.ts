@@ -15,6 +15,8 @@ export interface Palette {
   readonly link: string
   readonly button: string
   readonly buttonInk: string
+  /** Around a button, and what shows progress: stands out even where the button's own colour would not. */
+  readonly edge: string
   /** The box that says what went wrong. */
   readonly alert: string
   readonly alertLine: string
@@ -26,7 +28,7 @@ export interface Theme {
   readonly dark: Palette
 }
 
-type Ground = Omit<Palette, 'link' | 'button' | 'buttonInk'>
+type Ground = Omit<Palette, 'link' | 'button' | 'buttonInk' | 'edge'>
 
 /** A calm teal. */
 const DEFAULT_COLOUR = '#0f766e'
@@ -58,12 +60,21 @@ const DARK: Ground = {
 /** Both appearances from one brand colour, whatever it is. */
 export function themeOf(brandColour: string | undefined): Theme {
   const colour = hexColour(brandColour) ?? DEFAULT_COLOUR
-  return { light: dressed(LIGHT, colour, VISIBLE), dark: dressed(DARK, colour, AA) }
+  return {
+    light: dressed(LIGHT, colour, colour),
+    /* A button in the dark is made as light as a link, so that dark letters on it look meant. */
+    dark: dressed(DARK, colour, readable(colour, [DARK.card, DARK.panel], AA)),
+  }
 }
 
-/** A button in the dark is made as light as a link, so that dark letters on it look meant. */
-function dressed(ground: Ground, colour: string, buttonStandsOut: number): Palette {
+function dressed(ground: Ground, colour: string, button: string): Palette {
   const { page, card, panel } = ground
-  const button = readable(colour, [card, panel], buttonStandsOut)
-  return { ...ground, link: readable(colour, [page, card, panel], AA), button, buttonInk: inkOn(button) }
+  const grounds = [page, card, panel]
+  return {
+    ...ground,
+    link: readable(colour, grounds, AA),
+    button,
+    buttonInk: inkOn(button),
+    edge: readable(button, grounds, VISIBLE),
+  }
 }

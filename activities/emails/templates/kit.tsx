@@ -1,5 +1,5 @@
 /** The letters about the kit on its way to the patient. */
-import { Aside, Paragraph } from '../blocks'
+import { Paragraph } from '../blocks'
 import { Letter, Next, Now } from '../letter'
 import { Shipments } from '../shipments'
 import type { Template } from '.'
@@ -47,7 +47,7 @@ export const KitDelivered: Template = ({ mail }) => (
     <Paragraph>{mail.say('kit_delivered.lead')}</Paragraph>
     <Now>
       <CollectSteps mail={mail} />
-      <Aside>{mail.say('kit_delivered.missing')}</Aside>
+      <Paragraph>{mail.say('kit_delivered.missing')}</Paragraph>
     </Now>
     <Shipments mail={mail} />
     <Next>{mail.say('collect.next')}</Next>

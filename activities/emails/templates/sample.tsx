@@ -1,5 +1,5 @@
 /** The letters about the sample, from the patient's hands to the results. */
-import { Action, Aside, Paragraph } from '../blocks'
+import { Action, Paragraph } from '../blocks'
 import { Letter, Next, Now } from '../letter'
 import { Shipments } from '../shipments'
 import { webUrl } from '../words'
@@ -11,7 +11,7 @@ export const CollectReminder: Template = ({ mail }) => (
     <Paragraph>{mail.say('collect_reminder.lead', { days: mail.days })}</Paragraph>
     <Now>
       <CollectSteps mail={mail} />
-      <Aside>{mail.say('collect_reminder.sent_already')}</Aside>
+      <Paragraph>{mail.say('collect_reminder.sent_already')}</Paragraph>
     </Now>
     <Shipments mail={mail} />
     <Next>{mail.say('collect.next')}</Next>

@@ -1,6 +1,9 @@
-/** The letters about what went wrong: what happened, that someone is on it, and what the patient can do. */
+/**
+ * The letters about what went wrong: what happened and what the patient can do. None says that someone knows of
+ * it or is on it, which holds only where staff are alerted and have looked.
+ */
 import { Paragraph, Setback } from '../blocks'
-import { Letter, Next, Now } from '../letter'
+import { Letter, Next, Now, WriteToUs } from '../letter'
 import { Shipments } from '../shipments'
 import type { Template } from '.'
 
@@ -29,7 +32,7 @@ export const SampleDelayed: Template = ({ mail }) => (
 type Failure = 'kit_not_delivered' | 'sample_not_delivered' | 'shipment_lost' | 'new_kit_needed'
 type Words = Parameters<Parameters<Template>[0]['mail']['say']>[0]
 
-/** The end of an order that nobody wished for: what happened, what to do, who sees to it. */
+/** The end of an order that nobody wished for: only a person can say how it goes on. */
 const failure =
   (message: Failure, now: Words, next: Words): Template =>
   ({ mail }) => (
@@ -37,14 +40,17 @@ const failure =
       <Setback>{mail.say(`${message}.lead`)}</Setback>
       <Shipments mail={mail} />
       <Now>
-        <Paragraph>{mail.say(now)}</Paragraph>
+        <Paragraph>
+          {mail.say(now)} {mail.say('failure.in_touch')}
+        </Paragraph>
+        <WriteToUs />
       </Now>
       <Next>{mail.say(next)}</Next>
     </Letter>
   )
 
-export const KitNotDelivered = failure('kit_not_delivered', 'kit_not_delivered.now', 'team_will_contact')
-export const SampleNotDelivered = failure('sample_not_delivered', 'nothing_to_do', 'team_will_contact')
+export const KitNotDelivered = failure('kit_not_delivered', 'kit_not_delivered.now', 'failure.next')
+export const SampleNotDelivered = failure('sample_not_delivered', 'failure.now', 'failure.next')
 /** `lost` does not say which of the two shipments it was. */
-export const ShipmentLost = failure('shipment_lost', 'nothing_to_do', 'team_will_contact')
-export const NewKitNeeded = failure('new_kit_needed', 'nothing_to_do', 'new_kit_needed.next')
+export const ShipmentLost = failure('shipment_lost', 'failure.now', 'failure.next')
+export const NewKitNeeded = failure('new_kit_needed', 'failure.now', 'new_kit_needed.next')

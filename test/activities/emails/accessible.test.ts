@@ -28,8 +28,9 @@ describe('contrast', () => {
         const { light, dark } = themeOf(brand)
         for (const [text = '', ground = ''] of [...textPairs(light), ...textPairs(dark)])
           expect([text, ground, contrast(text, ground) >= AA]).toEqual([text, ground, true])
-        for (const { button, card, panel } of [light, dark])
-          for (const ground of [card, panel]) expect(contrast(button, ground)).toBeGreaterThanOrEqual(VISIBLE)
+        for (const { edge, page, card, panel } of [light, dark])
+          for (const ground of [page, card, panel])
+            expect(contrast(edge, ground)).toBeGreaterThanOrEqual(VISIBLE)
       }),
     )
   })
@@ -45,9 +46,21 @@ describe('contrast', () => {
 })
 
 describe('every mail', () => {
-  it('says its language', async () => {
+  it('says its language, and again in its body, which is all that webmail keeps', async () => {
     for (const locale of ['en', 'es'] as const)
-      for (const { html } of await patientMails(locale)) expect(html).toContain(`lang="${locale}"`)
+      for (const { html } of await patientMails(locale)) {
+        expect(html).toMatch(new RegExp(`<html[^>]* lang="${locale}"`))
+        expect(html.slice(html.indexOf('<body'))).toContain(`<div lang="${locale}"`)
+      }
+  })
+
+  it('keeps dark colours out of the style for phones: Gmail drops a whole one for a rule', async () => {
+    for (const { html } of await everyMail()) {
+      const [phone = '', dark = ''] = html.match(/<style>[^<]*<\/style>/g) ?? []
+      expect(phone).toContain('@media (max-width: 480px)')
+      expect(phone).not.toMatch(/prefers-color-scheme|:root|\[/)
+      expect(dark).toContain('prefers-color-scheme: dark')
+    }
   })
 
   it('has one first headline, then second ones', async () => {
@@ -76,6 +89,14 @@ describe('every mail', () => {
       for (const link of linksOf(html)) expect(text).toContain(link.replace(/^mailto:/, ''))
   })
 
+  it('is complete without its styles: every text and button has its colours inline', async () => {
+    for (const { html } of await everyMail()) {
+      for (const [tag] of html.matchAll(/<(?:p|h1|h2|ol|a)\b[^>]*>/g)) expect(tag).toMatch(/[";]color:#/)
+      for (const [tag] of html.matchAll(/<a\b[^>]*class="button"[^>]*>/g))
+        expect(tag).toMatch(/[";]background-color:#/)
+    }
+  })
+
   it('needs no picture, and stays far below what Gmail cuts off (102 KB)', async () => {
     for (const { html } of await everyMail()) {
       expect(html).not.toMatch(/<img|background-image|url\(/)
@@ -88,4 +109,10 @@ it('a logo has the brand’s name for who cannot see it, and is not loaded ahead
   const { html } = await shippedMail({ brand: { ...BRAND, logoUrl: 'https://cdn.juniper.example/logo.png' } })
   expect(html).toMatch(/<img[^>]* alt="Juniper Health"/)
   expect(html).not.toContain('rel="preload"')
+})
+
+it('a logo, drawn for white, keeps a white ground in the dark', async () => {
+  const { html } = await shippedMail({ brand: { ...BRAND, logoUrl: 'https://cdn.juniper.example/logo.png' } })
+  expect(html).toMatch(/<img[^>]* class="logo"/)
+  expect(html).toContain('.logo { background-color: #ffffff !important;')
 })

@@ -2,7 +2,7 @@ import { LOCALES, localeFrom, renderPatientMail } from '../../../activities/emai
 import { CATALOGUES } from '../../../activities/emails/catalogue'
 import { en } from '../../../activities/emails/catalogue/en'
 import { BRAND, NOW, READERS, SAMPLES } from '../../../activities/emails/samples'
-import { PATIENT_MESSAGES, type PatientNotice } from '../../../order/notice'
+import { PATIENT_MESSAGES, type PatientMessage, type PatientNotice } from '../../../order/notice'
 
 const argumentsOf = (message: string): string[] =>
   [...new Set([...message.matchAll(/\{(\w+)[,}]/g)].map(([, name = '']) => name))].sort()
@@ -46,6 +46,23 @@ describe.each(LOCALES)('the words in %s', (locale) => {
       .replace(/\s+/g, ' ')
     for (const [key, message] of Object.entries(words))
       if (argumentsOf(message).length === 0) expect([key, all.includes(message)]).toEqual([key, true])
+  })
+
+  it('say more in the line for the inbox than the subject does', () => {
+    const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}+/gu) ?? []
+    for (const message of Object.keys(PATIENT_MESSAGES) as PatientMessage[]) {
+      const preview = wordsOf(words[`${message}.preview`])
+      const repeated = wordsOf(words[`${message}.subject`]).every((word) => preview.includes(word))
+      expect([message, repeated]).toEqual([message, false])
+    }
+  })
+
+  it('claim of nobody that they know or are at work: staff may not have been alerted', () => {
+    for (const [key, message] of Object.entries(words))
+      expect([key, message]).not.toEqual([
+        key,
+        expect.stringMatching(/team knows|looking into|keeping an eye|ya lo sabe|revisando|pendientes/i),
+      ])
   })
 
   it('are neither empty nor untidy', () => {

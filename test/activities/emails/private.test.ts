@@ -1,7 +1,7 @@
 /** A mail names neither a test nor a result, and a subject names nobody: both are read over shoulders. */
 import { renderPatientMail, renderStaffMail } from '../../../activities/emails'
 import { BRAND, NOW, READERS, SAMPLES, STAFF_SAMPLES } from '../../../activities/emails/samples'
-import { everyMail, visible } from './every-mail'
+import { everyMail, patientMails, visible } from './every-mail'
 
 const CLINICAL = [
   /\btests?\b|\btesting\b|\bpruebas?\b|\bex[aá]men(es)?\b|\ban[aá]lisis\b/i,
@@ -47,6 +47,38 @@ describe('a subject', () => {
       'Urgent: order 84d96c03-6b1c-4226-ad8f-ef44a6bc08af needs you now',
     ])
   })
+})
+
+describe('a mail says why it came, and', () => {
+  it.each([
+    ['en', 'because you have an order with Juniper Health', 'If you no longer want emails about this order'],
+    ['es', 'porque tiene un pedido con Juniper Health', 'Si ya no desea recibir correos sobre este pedido'],
+  ] as const)('whom to write to for it to stop: %s', async (locale, why, stop) => {
+    for (const { text } of await patientMails(locale)) {
+      const words = text.replace(/\s+/g, ' ')
+      expect(words).toContain(why)
+      expect(words).toMatch(new RegExp(`${stop}.* care@juniper\\.example`))
+    }
+  })
+
+  it('names nobody where nobody is configured', async () => {
+    const { text } = await renderPatientMail(SAMPLES.kit_shipped, READERS.en, { name: 'Juniper' }, NOW)
+    expect(text).toContain('because you have an order with Juniper')
+    expect(text).not.toContain('no longer want')
+  })
+})
+
+describe('an order that failed', () => {
+  it.each(['kit_not_delivered', 'sample_not_delivered', 'shipment_lost', 'new_kit_needed'] as const)(
+    'asks the patient to write, with a button where there is an address: %s',
+    async (message) => {
+      const { html } = await renderPatientMail(SAMPLES[message], READERS.en, BRAND, NOW)
+      expect(html).toMatch(/<a [^>]*href="mailto:care@juniper.example"[^>]*class="button"/)
+      const without = await renderPatientMail(SAMPLES[message], READERS.en, { name: 'Juniper' }, NOW)
+      expect(without.html).not.toContain('class="button"')
+      expect(without.text).toContain('Just reply to this email.')
+    },
+  )
 })
 
 it('results are linked to, in the portal, and nowhere else', async () => {

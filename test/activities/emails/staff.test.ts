@@ -47,6 +47,12 @@ it('shows a status that nobody knows as it came, on one line', async () => {
   expect(text).toContain('teleported <b>')
 })
 
+it('lets a code break on a narrow screen after an underscore, and its text whole', async () => {
+  const { html, text } = await mail(notice({ reason: 'setback', status: 'failure_to_deliver_to_customer' }))
+  expect(html).toContain('failure_<wbr/>to_<wbr/>deliver_<wbr/>to_<wbr/>customer')
+  expect(text).toContain('failure_to_deliver_to_customer')
+})
+
 it('has advice for every reason', () => {
   const advice = Object.keys(ALERT_REASONS).map((reason) =>
     adviceFor(notice({ reason: reason as AlertReason })),
