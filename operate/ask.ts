@@ -3,7 +3,7 @@ import type { WorkflowHandle } from '@temporalio/client'
 import type { OrderView } from '../order/view'
 import { orderQuery, workflowIdOf } from '../workflows/messages'
 import type { testkitOrder } from '../workflows/testkit-order'
-import { DEADLINE_MS, explain } from './failures'
+import { explain } from './failures'
 import type { Session } from './session'
 
 /** Whether the order goes on, and since when not. */
@@ -27,9 +27,13 @@ export async function runOf(session: Session, orderId: string): Promise<Run> {
 }
 
 /** Speaks to an order within the deadline. @throws OperateError */
-export async function spoken<T>({ client }: Session, orderId: string, say: () => Promise<T>): Promise<T> {
+export async function spoken<T>(
+  { client, deadlineMs }: Session,
+  orderId: string,
+  say: () => Promise<T>,
+): Promise<T> {
   try {
-    return await client.withDeadline(Date.now() + DEADLINE_MS, say)
+    return await client.withDeadline(Date.now() + deadlineMs, say)
   } catch (error) {
     throw explain(error, orderId)
   }

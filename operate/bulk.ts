@@ -1,6 +1,5 @@
 /** The same change to many orders: counted, shown and confirmed first, a summary at the end. */
 import type { Answer } from './answer'
-import { colours } from './colours'
 import { concurrently } from './concurrently'
 import type { Desk } from './desk'
 import { explain, OperateError } from './failures'
@@ -8,6 +7,7 @@ import type { OrderRow } from './find'
 import { standing, tabulate } from './list'
 import type { Session } from './session'
 import { type Steering, steer } from './steer'
+import { INTERRUPTED, type Result, summary } from './summary'
 import { columns } from './table'
 import { counted, printable } from './text'
 
@@ -16,14 +16,7 @@ export interface BulkOptions {
   readonly dryRun?: boolean
 }
 
-interface Result {
-  readonly orderId: string
-  readonly answer?: string
-  readonly failure?: OperateError
-}
-
 const SHOWN_ORDERS = 5
-const INTERRUPTED = 130
 
 /** Changes the orders that a filter found, once somebody has said so. */
 export async function steerFound(
@@ -40,8 +33,9 @@ export async function steerFound(
   }
   if (!yes) {
     desk.say(preview(orders))
-    const isConfirmed = await confirm(desk, `${steering.verb} ${counted(orders.length, 'order')}? Type y: `)
-    if (!isConfirmed) return nothing('Nothing was changed.', orders.length, 1)
+    const typed = await ask(desk, `${steering.verb} ${counted(orders.length, 'order')}? Type y: `)
+    if (!/^y(es)?$/i.test(typed?.trim() ?? ''))
+      return nothing('Nothing was changed.', orders.length, typed === undefined ? INTERRUPTED : 1)
   }
   return steerAll(
     session,
@@ -68,13 +62,13 @@ function preview(orders: readonly OrderRow[]): string {
 }
 
 /** @throws OperateError where nobody is there to be asked */
-async function confirm({ ask }: Desk, question: string): Promise<boolean> {
+function ask({ ask }: Desk, question: string): Promise<string | undefined> {
   if (ask === undefined)
     throw new OperateError(
       'unusable',
       'Nobody can be asked here, so nothing was changed: add --yes to go on, or --dry-run to look.',
     )
-  return /^y(es)?$/i.test((await ask(question))?.trim() ?? '')
+  return ask(question)
 }
 
 /** Changes orders that were chosen one by one. */
@@ -116,52 +110,3 @@ export async function steerAll(
   bar.end()
   return summary(orderIds.length, results, steering, interruption.aborted)
 }
-
-function summary(
-  total: number,
-  results: readonly Result[],
-  { done }: Steering,
-  interrupted: boolean,
-): Answer {
-  const failures = results.filter(({ failure }) => failure !== undefined)
-  const succeeded = results.length - failures.length
-  const left = total - results.length
-  const why = interrupted ? 'interrupted' : 'stopped, since the others would fare no better'
-  return {
-    text: [
-      `${counted(succeeded, 'order')} ${done}, ${failures.length} not.`,
-      ...reasons(failures),
-      ...(left > 0 ? [colours.yellow(`${counted(left, 'order')} left as they were: ${why}.`)] : []),
-    ].join('\n'),
-    document: {
-      matched: total,
-      done: succeeded,
-      notDone: failures.length,
-      left,
-      orders: results.map(({ orderId, answer, failure }) =>
-        failure === undefined ? { orderId, answer } : { orderId, error: { message: failure.message } },
-      ),
-    },
-    exitCode: interrupted ? INTERRUPTED : failures.length + left > 0 ? 1 : 0,
-  }
-}
-
-/** The commonest first, each with a few of its orders. */
-function reasons(failures: readonly Result[]): string[] {
-  const groups = new Map<string, string[]>()
-  for (const { orderId, failure } of failures) {
-    const reason = withoutIds(printable(failure?.message ?? ''), orderId)
-    groups.set(reason, [...(groups.get(reason) ?? []), orderId])
-  }
-  return [...groups]
-    .sort(([, a], [, b]) => b.length - a.length)
-    .map(([reason, orderIds]) => {
-      const shown = orderIds.slice(0, SHOWN_ORDERS).map(printable).join(', ')
-      const more = orderIds.length > SHOWN_ORDERS ? ', …' : ''
-      return colours.red(`  ${orderIds.length} × ${reason} (${shown}${more})`)
-    })
-}
-
-/** The same reason names another order, and keys with other events, each time. */
-const withoutIds = (reason: string, orderId: string): string =>
-  reason.replaceAll(orderId, '…').replaceAll(/(?<=\w):[^\s,]+/g, '')

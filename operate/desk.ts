@@ -31,11 +31,14 @@ function ask(
 ): Promise<string | undefined> {
   const line = createInterface({ input, output })
   return new Promise((resolve) => {
-    line.on('SIGINT', () => line.close())
-    line.on('close', () => resolve(undefined))
+    // Ctrl-C and Ctrl-D leave the question standing on its line.
+    line.on('close', () => {
+      output.write('\n')
+      resolve(undefined)
+    })
     line.question(question, (answer) => {
+      line.removeAllListeners('close').close()
       resolve(answer)
-      line.close()
     })
   })
 }

@@ -6,7 +6,7 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client'
-import { WorkflowNotFoundError } from '@temporalio/common'
+import { NamespaceNotFoundError, WorkflowNotFoundError } from '@temporalio/common'
 import { ConfigurationError } from '../config/variables'
 
 /**
@@ -28,9 +28,6 @@ export class OperateError extends Error {
   }
 }
 
-/** How long an order's workflow may take to answer. */
-export const DEADLINE_MS = 10_000
-
 const START_A_WORKER = 'Start one with `npm run worker`; on your own machine, `npm start` runs one.'
 
 /** @param orderId the order that was spoken to, if it was one */
@@ -46,16 +43,20 @@ export function explain(error: unknown, orderId = ''): OperateError {
       `The worker cannot answer for order ${orderId}: it runs another version of Kitkeeper.`,
       { cause: error },
     )
+  if (error instanceof NamespaceNotFoundError)
+    return unusable(`Temporal has no namespace "${error.namespace}": see TEMPORAL_NAMESPACE.`, error)
   if (error instanceof WorkflowNotFoundError) return missing(error, orderId)
   return ofGrpc(error, orderId) ?? unusable(sentenceOf(error), error)
 }
 
 /** gRPC's numbers for what can be told apart. */
 const CODES = {
+  CANCELLED: 1,
   INVALID_ARGUMENT: 3,
   DEADLINE_EXCEEDED: 4,
   PERMISSION_DENIED: 7,
   FAILED_PRECONDITION: 9,
+  UNIMPLEMENTED: 12,
   UNAVAILABLE: 14,
   UNAUTHENTICATED: 16,
 } as const
@@ -65,7 +66,9 @@ function ofGrpc(error: unknown, orderId: string): OperateError | undefined {
   if (!isGrpcServiceError(grpc)) return undefined
   const { code, details } = grpc
   const concernsOrder = orderId !== ''
-  if (code === CODES.DEADLINE_EXCEEDED && concernsOrder) return silent(grpc, orderId)
+  // A server that hears of the deadline first answers that the call was cancelled.
+  const isLate = code === CODES.DEADLINE_EXCEEDED || code === CODES.CANCELLED
+  if (isLate && concernsOrder) return silent(grpc, orderId)
   if (code === CODES.FAILED_PRECONDITION && concernsOrder) {
     return /no poller/i.test(details)
       ? silent(grpc, orderId)
@@ -76,7 +79,9 @@ function ofGrpc(error: unknown, orderId: string): OperateError | undefined {
   if (code === CODES.INVALID_ARGUMENT) return unusable(`Temporal does not take this: ${details}`, error)
   if (code === CODES.PERMISSION_DENIED || code === CODES.UNAUTHENTICATED)
     return unusable(`Temporal lets nobody in with these TEMPORAL_* variables: ${details}`, error)
-  if (code === CODES.UNAVAILABLE || code === CODES.DEADLINE_EXCEEDED)
+  if (code === CODES.UNIMPLEMENTED)
+    return unusable(`What answers at that address is no Temporal: ${details}`, error)
+  if (code === CODES.UNAVAILABLE || isLate)
     return unusable('Temporal does not answer any more. Try again later.', error)
   return unusable(`Temporal answers: ${details}`, error)
 }
@@ -100,16 +105,12 @@ export const finished = (cause: unknown, orderId: string): OperateError =>
   )
 
 const silent = (cause: unknown, orderId: string): OperateError =>
-  new OperateError(
-    'silent',
-    `No worker answers for order ${orderId} (waited ${DEADLINE_MS / 1000} s). ${START_A_WORKER} Nothing was changed.`,
-    { cause },
-  )
+  new OperateError('silent', `No worker answers for order ${orderId}. ${START_A_WORKER}`, { cause })
 
 const unsure = (cause: unknown, orderId: string): OperateError =>
   new OperateError(
     'unsure',
-    `No worker confirmed the change to order ${orderId} (waited ${DEADLINE_MS / 1000} s). It may still be made once a worker runs: look with \`show\` before you repeat it. ${START_A_WORKER}`,
+    `No worker confirmed the change to order ${orderId} in time. It may still be made once a worker runs: look with \`show\` before you repeat it. ${START_A_WORKER}`,
     { cause },
   )
 

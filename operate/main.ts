@@ -26,7 +26,7 @@ async function main(): Promise<number> {
 /** @returns the exit code */
 function complain(error: unknown): number {
   if (error instanceof CommanderError) {
-    if (isJson && error.exitCode !== 0) writeError(error.message)
+    if (isJson && error.exitCode !== 0) writeError(error.message.replace(/^error: /, ''))
     return error.exitCode
   }
   writeError(explain(error).message)

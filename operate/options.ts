@@ -1,6 +1,7 @@
 /** Options that several commands share, and how their texts become values. */
 import { userInfo } from 'node:os'
 import { type Command, InvalidArgumentError } from 'commander'
+import { address as mailAddress } from '../config/variables'
 import { parseDuration } from '../order/duration'
 import type { Operator } from '../workflows/messages'
 import type { BulkOptions } from './bulk'
@@ -70,6 +71,13 @@ function duration(text: string): number {
   const ms = parseDuration(text)
   if (ms === undefined) throw new InvalidArgumentError('It must be a length of time, such as "7 days".')
   return ms
+}
+
+/** The order's workflow looks closer. */
+export function email(text: string): string {
+  const address = mailAddress.parse(text)
+  if (address === undefined) throw new InvalidArgumentError('It must be one e-mail address.')
+  return address
 }
 
 export function count(text: string): number {

@@ -4,7 +4,7 @@ import type { Answer } from './answer'
 import type { Desk } from './desk'
 import { chooses } from './filters'
 import { type ListOptions, list } from './list'
-import { type By, bulk, command, count, filters, operator, type Steers, whoami } from './options'
+import { type By, bulk, command, count, email, filters, operator, type Steers, whoami } from './options'
 import type { Session } from './session'
 import { show } from './show'
 import { acknowledge, pause, resend, resume, type Steering, setContact } from './steer'
@@ -114,12 +114,12 @@ function addSteering(program: Command, choose: (work: Work) => void): void {
     'set-contact 5d3b2f80-… jo@example.com --why "she called"',
   ])
     .argument('<orderId>', 'the order, as Junction names it')
-    .argument('<email>', 'the address')
+    .argument('<email>', 'the address', email)
     .option('--first-name <name>', 'how mails greet')
     .option('--why <text>', 'why, for whoever reads the order later')
     .option('--by <name>', 'who you are', whoami())
-    .action((id: string, email: string, { firstName, ...by }: By & { readonly firstName?: string }) => {
-      const contact = { email, ...(firstName !== undefined && { firstName }) }
+    .action((id: string, address: string, { firstName, ...by }: By & { readonly firstName?: string }) => {
+      const contact = { email: address, ...(firstName !== undefined && { firstName }) }
       steers([id], {}, setContact({ ...contact, ...operator(by) }))
     })
 

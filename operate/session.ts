@@ -11,7 +11,11 @@ export interface Session {
   readonly namespace: string
   /** `undefined`: it is not known where the Web UI is. */
   readonly webUi: string | undefined
+  /** How long an order's workflow may take to answer, in ms. */
+  readonly deadlineMs: number
 }
+
+const DEADLINE_MS = 10_000
 
 /** Long enough for TLS across the world. */
 const CONNECT_MS = 4_000
@@ -43,7 +47,12 @@ export async function inSession<T>(
       dataConverter: { ...dataConverter(keys), payloadCodecs: [new WorkersCodec(keys)] },
     })
     const local = isLocal(address) ? `http://localhost:${variables.TEMPORAL_UI_PORT}` : undefined
-    return await work({ client, namespace, webUi: variables.TEMPORAL_UI_URL ?? local })
+    return await work({
+      client,
+      namespace,
+      webUi: variables.TEMPORAL_UI_URL ?? local,
+      deadlineMs: DEADLINE_MS,
+    })
   } finally {
     await connection.close()
   }

@@ -1,7 +1,7 @@
 /** `show`: all about an order, on one page. */
 import type { Tracking } from '../order/notice'
 import { whyInWords } from '../order/reasons'
-import type { Notification, OrderView } from '../order/view'
+import { describeKey, type Notification, type OrderView } from '../order/view'
 import { workflowUrl } from '../workflows/web-ui'
 import type { Answer } from './answer'
 import { askOrder, type Run, runOf } from './ask'
@@ -121,11 +121,12 @@ function shipment(where: string, tracking: Tracking | undefined): string[][] {
   return [[where, ...[courier ?? '', number, url ?? ''].map(printable)]]
 }
 
-/** `staff: Shipment lost: sent`. */
+/** `patient: Kit shipped, superseded by "Kit with the patient"`. */
 export function toldIn(notification: Notification): string {
   const { to, what, outcome } = notification
   const why = whyInWords(notification)
-  const became = why === undefined ? outcome : `${outcome}: ${printable(why)}`
+  const glue = outcome === 'superseded' ? ' ' : ': '
+  const became = why === undefined ? outcome : `${outcome}${glue}${printable(why)}`
   return `${to}: ${printable(what)}, ${OUTCOME_COLOURS[outcome](became)}`
 }
 
@@ -139,6 +140,16 @@ const OUTCOME_COLOURS: Readonly<Record<Notification['outcome'], (text: string) =
   'under way': asIs,
 }
 
-/** `ann, resend: the mail was not found`. */
-export const doneIn = ({ what, by, why }: OrderView['interventions'][number]): string =>
-  `${printable(by)}, ${what}: ${printable(why)}`
+/** `ann sent again "Kit shipped": it went to spam`. */
+export function doneIn({ what, by, why, keys = [] }: OrderView['interventions'][number]): string {
+  const concerned = keys.map((key) => ` "${printable(describeKey(key))}"`).join(',')
+  return `${printable(by)} ${DEEDS[what]}${concerned}: ${printable(why)}`
+}
+
+const DEEDS: Readonly<Record<OrderView['interventions'][number]['what'], string>> = {
+  resend: 'sent again',
+  pause: 'paused',
+  resume: 'resumed',
+  setContact: 'set another address',
+  acknowledge: 'acknowledged',
+}

@@ -15,7 +15,7 @@ import {
   setContactUpdate,
 } from '../workflows/messages'
 import { askOrder, handleOf, spoken } from './ask'
-import { finished } from './failures'
+import { finished, OperateError } from './failures'
 import type { Session } from './session'
 
 export interface Steering {
@@ -77,7 +77,11 @@ export function alertsNamed({ attention }: OrderView, names: readonly string[]):
  * @throws OperateError
  */
 export async function steer(session: Session, orderId: string, { send }: Steering): Promise<string> {
-  const view = await askOrder(session, orderId)
+  const view = await askOrder(session, orderId).catch((error: unknown) => {
+    throw error instanceof OperateError && error.kind === 'silent'
+      ? new OperateError('silent', `${error.message} Nothing was changed.`, { cause: error })
+      : error
+  })
   return spoken(session, orderId, async () => {
     try {
       return await send(handleOf(session, orderId), view)
