@@ -24,10 +24,11 @@ export function openDesk(input: NodeJS.ReadStream, output: NodeJS.WriteStream): 
   }
 }
 
-function ask(
+/** @returns `undefined` where Ctrl-C or Ctrl-D was all the answer */
+export function ask(
   question: string,
-  input: NodeJS.ReadStream,
-  output: NodeJS.WriteStream,
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
 ): Promise<string | undefined> {
   const line = createInterface({ input, output })
   return new Promise((resolve) => {
