@@ -24,10 +24,16 @@ function bar(total: number, stream: NodeJS.WriteStream): Bar {
     // Ctrl-C is ours: it lets what is under way end.
     gracefulExit: false,
   })
+  const stop = (): void => single.stop()
+  // An impatient second Ctrl-C ends the process: the cursor must come back.
+  process.once('exit', stop)
   single.start(total, 0, { refused: 0 })
   return {
     update: (done, refused) => single.update(done + refused, { refused }),
-    end: () => single.stop(),
+    end() {
+      process.off('exit', stop)
+      stop()
+    },
   }
 }
 

@@ -127,26 +127,26 @@ export function toldIn(notification: Notification): string {
   const why = whyInWords(notification)
   const glue = outcome === 'superseded' ? ' ' : ': '
   const became = why === undefined ? outcome : `${outcome}${glue}${printable(why)}`
-  return `${to}: ${printable(what)}, ${OUTCOME_COLOURS[outcome](became)}`
+  return `${to}: ${printable(what)}, ${(OUTCOME_COLOURS[outcome] ?? asIs)(became)}`
 }
 
 const asIs = (text: string): string => text
-const OUTCOME_COLOURS: Readonly<Record<Notification['outcome'], (text: string) => string>> = {
+/** Not all that a later version may answer. */
+const OUTCOME_COLOURS: Readonly<Record<string, (text: string) => string>> = {
   sent: colours.green,
   shadowed: colours.cyan,
   superseded: colours.dim,
   skipped: colours.yellow,
   failed: colours.red,
-  'under way': asIs,
 }
 
 /** `ann sent again "Kit shipped": it went to spam`. */
 export function doneIn({ what, by, why, keys = [] }: OrderView['interventions'][number]): string {
   const concerned = keys.map((key) => ` "${printable(describeKey(key))}"`).join(',')
-  return `${printable(by)} ${DEEDS[what]}${concerned}: ${printable(why)}`
+  return `${printable(by)} ${DEEDS[what] ?? what}${concerned}: ${printable(why)}`
 }
 
-const DEEDS: Readonly<Record<OrderView['interventions'][number]['what'], string>> = {
+const DEEDS: Readonly<Record<string, string>> = {
   resend: 'sent again',
   pause: 'paused',
   resume: 'resumed',
