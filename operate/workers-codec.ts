@@ -1,6 +1,7 @@
 /**
- * Encrypts as the order's worker does. An update that the worker cannot decrypt would block its order until
- * somebody ends the update by hand, so the key for it is the one that the worker's own answer came with.
+ * Encrypts as the order's worker does. An update that the worker cannot decrypt blocks its order: the worker
+ * fails at it again and again, and neither webhooks nor other operators get through. So the key for an update
+ * is the one that the worker's own answer came with.
  */
 import type { Payload, PayloadCodec } from '@temporalio/common'
 import { EncryptionCodec, keyIdOf } from '../config/encryption-codec'
