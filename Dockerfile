@@ -1,4 +1,4 @@
-# The receiver and the worker: one image, two commands.
+# The receiver and the worker, and the operators' command line: one image.
 FROM node:22-slim
 WORKDIR /app
 ENV NODE_ENV=production
@@ -11,5 +11,6 @@ COPY activities activities
 COPY config config
 COPY server server
 COPY worker worker
+COPY operate operate
 USER node
 CMD ["npm", "run", "server"]

@@ -40,10 +40,9 @@ export class EncryptionCodec implements PayloadCodec {
    */
   async decode(payloads: Payload[]): Promise<Payload[]> {
     return payloads.map((payload) => {
-      const { metadata, data } = payload
-      const encoding = metadata?.[METADATA_ENCODING_KEY]
-      if (encoding == null || decode(encoding) !== ENCODING) return payload
-      const id = metadata?.[KEY_ID] ? decode(metadata[KEY_ID]) : ''
+      const id = keyIdOf(payload)
+      if (id === undefined) return payload
+      const { data } = payload
       const key = this.#keys.get(id)
       if (key === undefined)
         throw new ValueError(`ENCRYPTION_KEYS has no key "${id}", which a payload needs.`)
@@ -51,6 +50,13 @@ export class EncryptionCodec implements PayloadCodec {
       return temporal.api.common.v1.Payload.decode(open(data, key))
     })
   }
+}
+
+/** The key that a payload is encrypted with; `undefined`: with none. */
+export function keyIdOf({ metadata }: Payload): string | undefined {
+  const encoding = metadata?.[METADATA_ENCODING_KEY]
+  if (encoding == null || decode(encoding) !== ENCODING) return undefined
+  return metadata?.[KEY_ID] ? decode(metadata[KEY_ID]) : ''
 }
 
 function seal(plain: Uint8Array, key: Buffer): Uint8Array {

@@ -1,4 +1,5 @@
 /** An order told in Markdown: what the Web UI shows as the workflow's current details. */
+import { whyInWords } from '../order/reasons'
 import type { Notification, OrderView } from '../order/view'
 
 /** Temporal takes 20 KB of details; an order with more history than this is shown from its latest events. */
@@ -42,8 +43,10 @@ function section(title: string, rows: readonly string[]): string {
   )
 }
 
-function told({ to, what, outcome, at, why }: Notification): string {
+function told(notification: Notification): string {
+  const { to, what, outcome, at } = notification
   const mark = MARKS[outcome]
+  const why = whyInWords(notification)
   const when = at === undefined ? '' : `${day(at)}: `
   return `- ${mark} ${when}${to === 'staff' ? 'staff, ' : ''}${what}: ${outcome}${why === undefined ? '' : ` (${why})`}`
 }

@@ -58,6 +58,7 @@ const SUGGESTIONS = [
     'reminders: a day passes in a second',
   ],
   ['npm run simulate -- --scenario all --orders 50 --shuffle --duplicate', 'what networks do to webhooks'],
+  ['npm run orders -- list --attention', 'orders that need a person; --help says what else'],
 ] as const
 
 /** The Web UI's list of workflows, filtered by a visibility query. */

@@ -1,0 +1,70 @@
+/** Finds orders by what Temporal lists of them, and by their couriers, which only they themselves know. */
+import type { WorkflowExecutionInfo } from '@temporalio/client'
+import { factsOf } from '../order/status'
+import type { OrderView } from '../order/view'
+import { orderIdOf } from '../workflows/messages'
+import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../workflows/search-attributes'
+import { askOrder } from './ask'
+import { concurrently } from './concurrently'
+import { explain } from './failures'
+import { type Filters, visibilityQuery } from './filters'
+import type { Session } from './session'
+
+/** What Temporal lists of an order; no worker is needed for it. */
+export interface OrderRow {
+  readonly orderId: string
+  readonly state: string
+  readonly status: string
+  readonly meaning: string
+  readonly lastEventAt?: string
+  readonly needsAttention: boolean
+}
+
+/** How many orders match, a courier left aside. @throws OperateError */
+export async function countOrders({ client }: Session, filters: Filters): Promise<number> {
+  try {
+    return (await client.workflow.count(visibilityQuery(filters, Date.now()))).count
+  } catch (error) {
+    throw explain(error)
+  }
+}
+
+/** @throws OperateError */
+export async function* findOrders(session: Session, filters: Filters): AsyncGenerator<OrderRow> {
+  const rows = listed(session, filters)
+  const { courier } = filters
+  if (courier === undefined) {
+    yield* rows
+    return
+  }
+  const asked = concurrently(rows, async (row) => ({ row, view: await askOrder(session, row.orderId) }))
+  for await (const { row, view } of asked) if (travelsWith(view, courier)) yield row
+}
+
+async function* listed({ client }: Session, filters: Filters): AsyncGenerator<OrderRow> {
+  try {
+    const query = visibilityQuery(filters, Date.now())
+    for await (const execution of client.workflow.list({ query })) yield rowOf(execution)
+  } catch (error) {
+    throw explain(error)
+  }
+}
+
+function rowOf({ workflowId, status: { name }, typedSearchAttributes }: WorkflowExecutionInfo): OrderRow {
+  const status = typedSearchAttributes.get(ORDER_STATUS)
+  const lastEventAt = typedSearchAttributes.get(LAST_EVENT_AT)
+  return {
+    orderId: orderIdOf(workflowId),
+    state: name,
+    status: status ?? 'unseen',
+    meaning: status === undefined ? 'No event of this order has been seen' : factsOf(status).meaning,
+    ...(lastEventAt !== undefined && { lastEventAt: lastEventAt.toISOString() }),
+    needsAttention: typedSearchAttributes.get(NEEDS_ATTENTION) === true,
+  }
+}
+
+/** Either shipment's courier has the text in its name, in whatever case. */
+export function travelsWith({ outbound, inbound }: OrderView, courier: string): boolean {
+  const part = courier.toLowerCase()
+  return [outbound, inbound].some((tracking) => tracking?.courier?.toLowerCase().includes(part))
+}

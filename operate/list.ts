@@ -1,0 +1,95 @@
+/** `list`: the orders that match, a line each. */
+import type { OrderView } from '../order/view'
+import type { Answer } from './answer'
+import { askOrder } from './ask'
+import { colours } from './colours'
+import { collected, concurrently } from './concurrently'
+import { explain, type OperateError } from './failures'
+import type { Filters } from './filters'
+import { countOrders, findOrders, type OrderRow } from './find'
+import type { Session } from './session'
+import { table } from './table'
+import { counted, fromNow, printable } from './text'
+
+export interface ListOptions extends Filters {
+  readonly limit: number
+  /** Say what needs a person, of all orders and not only of those listed for that. */
+  readonly why?: boolean
+}
+
+export interface ListedOrder extends OrderRow {
+  /** What needs a person; absent where the order was not asked. */
+  readonly attention?: OrderView['attention']
+}
+
+export async function list(session: Session, options: ListOptions): Promise<Answer> {
+  const { limit, attention, why, courier } = options
+  // One more than is shown tells whether there are more.
+  const found = await collected(findOrders(session, options), limit + 1)
+  const rows = found.slice(0, limit)
+  const { orders, silence } = attention || why ? await askAll(session, rows) : { orders: rows }
+  const total =
+    found.length <= limit
+      ? found.length
+      : courier === undefined
+        ? await countOrders(session, options)
+        : undefined
+  const notes = [
+    ...(silence === undefined ? [] : [`What needs a person is not shown: ${silence.message}`]),
+    ...(found.length > limit
+      ? [`${total === undefined ? 'There are more' : `There are ${total}`}: --limit shows them.`]
+      : []),
+  ]
+  return {
+    text: [tabulate(orders, options, Date.now()), ...notes.map((note) => colours.yellow(note))].join('\n\n'),
+    document: { orders, ...(total !== undefined && { total }), notes },
+    exitCode: 0,
+  }
+}
+
+/** Asks every order what needs a person. Once one gets no answer, the others are left alone. */
+async function askAll(session: Session, rows: readonly OrderRow[]) {
+  let silence: OperateError | undefined
+  const ask = async (row: OrderRow): Promise<ListedOrder> => {
+    if (silence !== undefined || !row.needsAttention) return row
+    try {
+      return { ...row, attention: (await askOrder(session, row.orderId)).attention }
+    } catch (error) {
+      const failure = explain(error)
+      if (failure.kind === 'unusable') throw failure
+      silence = failure
+      return row
+    }
+  }
+  const orders = await collected(concurrently(rows, ask))
+  return { orders, ...(silence !== undefined && { silence }) }
+}
+
+export function tabulate(orders: readonly ListedOrder[], { all }: Filters, now: number): string {
+  if (orders.length === 0)
+    return all
+      ? 'No order matches.'
+      : 'No running order matches. With --all, those that have finished count too.'
+  const head = ['order', ...(all ? ['run'] : []), 'stands at', 'last event', 'needs a person']
+  const rows = orders.map((order) => [
+    printable(order.orderId),
+    ...(all ? [stateOf(order.state)] : []),
+    standing(order),
+    order.lastEventAt === undefined ? '' : fromNow(order.lastEventAt, now),
+    needs(order),
+  ])
+  return [table(head, rows), '', colours.dim(counted(orders.length, 'order'))].join('\n')
+}
+
+/** Temporal's word for a run, as one: `running`, `timed out`. */
+export const stateOf = (state: string): string => state.toLowerCase().replaceAll('_', ' ')
+
+/** A status that Kitkeeper does not know means nothing in words. */
+export const standing = ({ meaning, status }: Pick<OrderRow, 'meaning' | 'status'>): string =>
+  `${meaning} ${colours.dim(`(${printable(status)})`)}`
+
+function needs({ needsAttention, attention = [] }: ListedOrder): string {
+  if (!needsAttention) return ''
+  const what = attention.map(({ what }) => printable(what)).join('; ')
+  return colours.yellow(`⚠ ${what || 'yes'}`)
+}

@@ -1,0 +1,26 @@
+/** Why a notice did not go out, in words for operators. */
+import { ALERT_REASONS, type SkipReason, subjectOf } from './notice'
+import { factsOf, isKnownStatus } from './status'
+import { describeKey, type Notification } from './view'
+
+/** Each completes "It was not sent: …". */
+const SKIP_REASONS = {
+  too_old: 'its event was older than MAX_EVENT_AGE when first seen',
+  not_registered: 'nobody is bound to the kit yet',
+  opted_out: 'the patient wants no mail',
+  no_recipient: 'STAFF_EMAIL is not set',
+} as const satisfies Record<SkipReason, string>
+
+const REASONS: ReadonlyMap<string, string> = new Map(Object.entries({ ...SKIP_REASONS, ...ALERT_REASONS }))
+
+/** The clause for a notice that was superseded, skipped or failed; `undefined` where there is nothing to explain. */
+export function whyInWords({ outcome, why }: Pick<Notification, 'outcome' | 'why'>): string | undefined {
+  if (why === undefined) return undefined
+  return outcome === 'superseded' ? `by "${overtakerInWords(why)}"` : (REASONS.get(why) ?? why)
+}
+
+/** What superseded a notice: an event, by its status, or another notice. */
+function overtakerInWords(key: string): string {
+  const subject = subjectOf(key)
+  return isKnownStatus(subject) ? factsOf(subject).meaning : describeKey(key)
+}

@@ -1,0 +1,37 @@
+import { chooses, type Filters, visibilityQuery } from '../../operate/filters'
+import { days } from '../../order/duration'
+
+const NOW = Date.parse('2026-03-08T10:00:00Z')
+const RUNNING = 'WorkflowType = "testkitOrder" AND ExecutionStatus = "Running"'
+
+describe('the query for', () => {
+  it.each<[string, Filters, string]>([
+    ['all that run', {}, RUNNING],
+    ['all there are', { all: true }, 'WorkflowType = "testkitOrder"'],
+    ['those that need a person', { attention: true }, `${RUNNING} AND NeedsAttention = true`],
+    ['a status', { status: 'lost' }, `${RUNNING} AND OrderStatus = "lost"`],
+    ['those without an event', { status: 'unseen' }, `${RUNNING} AND OrderStatus IS NULL`],
+    ['silence', { silent: days(7) }, `${RUNNING} AND LastEventAt < "2026-03-01T10:00:00.000Z"`],
+    ['a query of mine', { query: 'A = 1 OR B = 2' }, `${RUNNING} AND (A = 1 OR B = 2)`],
+    ['a courier, whom Temporal does not know', { courier: 'ups' }, RUNNING],
+    [
+      'several at once',
+      { attention: true, status: 'lost' },
+      `${RUNNING} AND NeedsAttention = true AND OrderStatus = "lost"`,
+    ],
+  ])('%s', (_, filters, query) => {
+    expect(visibilityQuery(filters, NOW)).toBe(query)
+  })
+
+  it('no status of which a letter is wrong', () => {
+    expect(() => visibilityQuery({ status: 'with_costumer' }, NOW)).toThrow(
+      /^--status must be one of ordered, /,
+    )
+  })
+})
+
+it('a change is for filtered orders only where something filters', () => {
+  expect(chooses({})).toBe(false)
+  expect(chooses({ all: true })).toBe(false)
+  expect(chooses({ courier: 'ups' })).toBe(true)
+})

@@ -1,0 +1,17 @@
+import { whyInWords } from '../../order/reasons'
+
+it.each([
+  ['skipped', 'too_old', 'its event was older than MAX_EVENT_AGE when first seen'],
+  ['skipped', 'not_registered', 'nobody is bound to the kit yet'],
+  ['skipped', 'opted_out', 'the patient wants no mail'],
+  ['skipped', 'no_recipient', 'STAFF_EMAIL is not set'],
+  ['failed', 'no_contact', 'No e-mail address is known for the patient'],
+  ['failed', 'refused', 'The mail to the patient was refused for good'],
+  ['superseded', 'with_customer:4711', 'by "Kit with the patient"'],
+  ['superseded', 'kit_shipped:4711', 'by "Kit shipped"'],
+  ['superseded', 'collect_reminder:4711:3-days', 'by "Reminder to collect and send back"'],
+  ['skipped', 'of_a_later_version', 'of_a_later_version'],
+  ['sent', undefined, undefined],
+] as const)('%s %s', (outcome, why, words) => {
+  expect(whyInWords(why === undefined ? { outcome } : { outcome, why })).toBe(words)
+})
