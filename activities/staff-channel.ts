@@ -1,6 +1,6 @@
 /** A chat channel that staff read, through an incoming webhook in Slack's format (`STAFF_WEBHOOK_URL`). */
+import { adviceFor, headline } from '../order/advice'
 import type { StaffNotice } from '../order/notice'
-import { adviceFor, headline } from './emails/staff-advice'
 import { type Service, tell } from './service'
 
 export type ChannelPost = { readonly is: 'sent' } | { readonly is: 'shadowed' } | { readonly is: 'refused' }

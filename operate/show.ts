@@ -1,7 +1,7 @@
 /** `show`: all about an order, on one page. */
 import type { Tracking } from '../order/notice'
 import { whyInWords } from '../order/reasons'
-import { describeKey, type Notification, type OrderView } from '../order/view'
+import type { Notification, OrderView } from '../order/view'
 import { workflowUrl } from '../workflows/web-ui'
 import type { Answer } from './answer'
 import { askOrder, type Run, runOf } from './ask'
@@ -75,6 +75,7 @@ export function page(view: OrderView, { state, closedAt, webUi }: Surroundings, 
         keyOf(key),
       ]),
     ),
+    ...new Set(view.attention.map(({ advice }) => `  → ${printable(advice)}`)),
     ...section(
       'Next, unless the order moves on',
       view.next.map(({ what, at }) => [minute(at), `${printable(what)}, ${fromNow(at, now)}`]),
@@ -141,8 +142,8 @@ const OUTCOME_COLOURS: Readonly<Record<string, (text: string) => string>> = {
 }
 
 /** `ann sent again "Kit shipped": it went to spam`. */
-export function doneIn({ what, by, why, keys = [] }: OrderView['interventions'][number]): string {
-  const concerned = keys.map((key) => ` "${printable(describeKey(key))}"`).join(',')
+export function doneIn({ what, by, why, about }: OrderView['interventions'][number]): string {
+  const concerned = about.map((clause) => ` "${printable(clause)}"`).join(',')
   return `${printable(by)} ${DEEDS[what] ?? what}${concerned}: ${printable(why)}`
 }
 

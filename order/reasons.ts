@@ -8,7 +8,7 @@ const SKIP_REASONS = {
   too_old: 'its event was older than MAX_EVENT_AGE when first seen',
   not_registered: 'nobody is bound to the kit yet',
   opted_out: 'the patient wants no mail',
-  no_recipient: 'STAFF_EMAIL is not set',
+  no_recipient: 'neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set',
 } as const satisfies Record<SkipReason, string>
 
 const REASONS: ReadonlyMap<string, string> = new Map(Object.entries({ ...SKIP_REASONS, ...ALERT_REASONS }))

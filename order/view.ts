@@ -1,8 +1,17 @@
 /** An order as operators read it: the answer to the query `order`. */
+import { adviceFor, headline, type Matter } from './advice'
 import { definedOnly } from './defined'
 import type { Order } from './fold'
 import type { Intervention, Ledger } from './ledger'
-import { ALERT_REASONS, isStaffKey, type Outcome, PATIENT_MESSAGES, subjectOf, type Tracking } from './notice'
+import {
+  ALERT_REASONS,
+  type AlertReason,
+  isStaffKey,
+  type Outcome,
+  PATIENT_MESSAGES,
+  subjectOf,
+  type Tracking,
+} from './notice'
 import type { Plan } from './plan'
 import { factsOf } from './status'
 import { timeline } from './timeline'
@@ -15,7 +24,13 @@ export interface OrderView {
   readonly paused: boolean
   readonly timeline: readonly TimelineEntry[]
   readonly notifications: readonly Notification[]
-  readonly attention: readonly { readonly key: string; readonly what: string; readonly since: string }[]
+  readonly attention: readonly {
+    readonly key: string
+    readonly what: string
+    /** What to do about it. */
+    readonly advice: string
+    readonly since: string
+  }[]
   readonly next: readonly { readonly key: string; readonly what: string; readonly at: string }[]
   readonly outbound?: Tracking
   readonly inbound?: Tracking
@@ -23,7 +38,11 @@ export interface OrderView {
   readonly sms?: NonNullable<Ledger['sms']>['is']
   /** The order that this one replaces. */
   readonly replaces?: string
-  readonly interventions: readonly (Omit<Intervention, 'at'> & { readonly at: string })[]
+  readonly interventions: readonly (Omit<Intervention, 'at'> & {
+    readonly at: string
+    /** The clauses of the notices or alerts concerned. */
+    readonly about: readonly string[]
+  })[]
 }
 
 export interface TimelineEntry {
@@ -54,24 +73,38 @@ export function viewOf(order: Order, ledger: Ledger, plan: Plan): OrderView {
     paused: ledger.paused,
     timeline: events.map((event) => ({ ...event, meaning: factsOf(event.status).meaning })),
     notifications: [
-      ...Object.entries(ledger.outcomes).map(([key, outcome]) => decidedNotification(key, outcome)),
-      ...plan.due.map(({ key, to }) => ({ key, to, what: describeKey(key), outcome: 'under way' as const })),
+      ...Object.entries(ledger.outcomes).map(([key, outcome]) => decidedNotification(order, key, outcome)),
+      ...plan.due.map(({ key, to }) => ({
+        key,
+        to,
+        what: clauseOf(order, key),
+        outcome: 'under way' as const,
+      })),
     ],
-    attention: plan.attention.map(({ key, since }) => ({ key, what: describeKey(key), since: iso(since) })),
-    next: plan.upcoming.map(({ key, at }) => ({ key, what: describeKey(key), at: iso(at) })),
+    attention: plan.attention.map(({ key, since }) => ({
+      key,
+      what: clauseOf(order, key),
+      advice: adviceFor(matterOf(order, key)),
+      since: iso(since),
+    })),
+    next: plan.upcoming.map(({ key, at }) => ({ key, what: describeNext(key), at: iso(at) })),
     outbound: order.facts.outbound?.value,
     inbound: order.facts.inbound?.value,
     sms: ledger.sms?.is,
     replaces: order.facts.replaces?.value,
-    interventions: ledger.interventions.map(({ at, ...did }) => ({ ...did, at: iso(at) })),
+    interventions: ledger.interventions.map(({ at, ...did }) => ({
+      ...did,
+      at: iso(at),
+      about: (did.keys ?? []).map((key) => clauseOf(order, key.replace(/#\d+$/, ''))),
+    })),
   })
 }
 
-function decidedNotification(key: string, outcome: Outcome): Notification {
+function decidedNotification(order: Order, key: string, outcome: Outcome): Notification {
   return definedOnly({
     key,
     to: isStaffKey(key) ? ('staff' as const) : ('patient' as const),
-    what: describeKey(key),
+    what: clauseOf(order, key),
     outcome: outcome.is,
     at: iso(outcome.at),
     why: reasonOf(outcome),
@@ -83,11 +116,27 @@ function reasonOf(outcome: Outcome): string | undefined {
   return 'why' in outcome ? outcome.why : undefined
 }
 
-/** The clause for a notice's key, such as `Kit shipped`. */
+/** The clause for a notice of this order: an alert says what happened. */
+const clauseOf = (order: Order, key: string): string =>
+  isStaffKey(key) ? headline(matterOf(order, key)) : describeKey(key)
+
+/** An alert's key says its reason, and by the event's id which status it is about. */
+function matterOf(order: Order, key: string): Matter {
+  const status = order.events[key.slice(key.indexOf(':') + 1)]?.status
+  // Only keys of alerts get here, and those begin with their reason.
+  return definedOnly({ reason: subjectOf(key) as AlertReason, status })
+}
+
+/** The clause for a notice's key alone, such as `Kit shipped`. */
 export function describeKey(key: string): string {
   if (key === 'settled') return 'The order is closed'
   const clauses: Readonly<Record<string, string>> = { ...PATIENT_MESSAGES, ...ALERT_REASONS }
-  return clauses[subjectOf(key)] ?? key
+  const clause = clauses[subjectOf(key)] ?? key
+  return key.includes('#') ? `${clause}, again` : clause
 }
+
+/** The clause for what will be due, such as `Alert to staff: No movement for longer than this stage allows`. */
+export const describeNext = (key: string): string =>
+  isStaffKey(key) ? `Alert to staff: ${describeKey(key)}` : describeKey(key)
 
 const iso = (ms: number): string => new Date(ms).toISOString()

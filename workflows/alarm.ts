@@ -4,7 +4,7 @@
  */
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow'
 import type { Upcoming } from '../order/situation'
-import { describeKey } from '../order/view'
+import { describeNext } from '../order/view'
 import type { OrderState } from './order-state'
 
 export class Alarm {
@@ -23,7 +23,9 @@ export class Alarm {
     const mine = { at: next.at, scope }
     this.#set = mine
     void scope
-      .run(() => sleep(Math.max(1, next.at - Date.now()), { summary: `Until: ${describeKey(next.key)}` }))
+      .run(() =>
+        sleep(Math.max(1, next.at - Date.now()), { summary: `Waiting until: ${describeNext(next.key)}` }),
+      )
       .then(() => {
         this.#set = undefined
         this.#state.touch()

@@ -2,6 +2,7 @@
 import { ActivityFailure, isCancellation, patched, proxyActivities } from '@temporalio/workflow'
 import type { Activities } from '../activities'
 import type { StaffAlertResult } from '../activities/alert-staff'
+import { headline } from '../order/advice'
 import { hold, record } from '../order/ledger'
 import type { PatientNotice, StaffNotice } from '../order/notice'
 import { peopleOf } from '../order/timeline'
@@ -40,7 +41,7 @@ export async function notifyPatient(state: OrderState, [notice]: readonly Patien
   const { userId, clientUserId, region } = order.facts
   try {
     const result = await activities.notifyPatient.executeWithOptions(
-      { summary: `Patient: ${describeKey(notice.key)}` },
+      { summary: `Mail to the patient: ${describeKey(notice.key)}` },
       [
         {
           orderId: order.id,
@@ -75,14 +76,15 @@ export async function alertStaff(state: OrderState, notices: readonly StaffNotic
   const [first] = notices
   if (first === undefined) return
   const more = notices.length > 1 ? ` and ${notices.length - 1} more` : ''
-  const what = `${describeKey(first.key)}${more}`
+  const what = `${headline(first)}${more}`
   const alert = [{ orderId: state.order.id, notices }] as const
-  const byMail = activities.alertStaff.executeWithOptions({ summary: `Staff: ${what}` }, [...alert])
+  const byMail = activities.alertStaff.executeWithOptions({ summary: `Mail to staff: ${what}` }, [...alert])
   const ways: Promise<StaffAlertResult>[] = [byMail.catch(failed)]
   if (patched('staff-channel')) {
-    const inChannel = channel.postToStaffChannel.executeWithOptions({ summary: `Staff channel: ${what}` }, [
-      ...alert,
-    ])
+    const inChannel = channel.postToStaffChannel.executeWithOptions(
+      { summary: `Message to the staff’s channel: ${what}` },
+      [...alert],
+    )
     ways.push(inChannel.catch(failed))
   }
   const outcome = await firstToReach(ways)
@@ -113,7 +115,9 @@ function firstToReach(ways: readonly Promise<StaffAlertResult>[]): Promise<Staff
 export async function switchOffJunctionSms(state: OrderState, [due]: readonly object[]): Promise<void> {
   if (due === undefined) return
   const { is } = await activities.switchOffJunctionSms
-    .executeWithOptions({ summary: 'Junction sends no SMS about this order' }, [{ orderId: state.order.id }])
+    .executeWithOptions({ summary: 'Switch off Junction’s own SMS about this order' }, [
+      { orderId: state.order.id },
+    ])
     .catch((error: unknown) => {
       if (isWithdrawal(error)) throw error
       return { is: 'refused' } as const

@@ -1,37 +1,66 @@
 /** An order told in Markdown: what the Web UI shows as the workflow's current details. */
+import type { Tracking } from '../order/notice'
 import { whyInWords } from '../order/reasons'
 import type { Notification, OrderView } from '../order/view'
 
-/** Temporal takes 20 KB of details; an order with more history than this is shown from its latest events. */
+/** An order with more history than this is shown from its latest events. */
 const MAX_ROWS = 40
+/** Of words that others wrote, in characters. */
+const MAX_WORDS = 120
+/** Temporal takes 20 KB of details; a character is seldom more than two bytes. */
+const MAX_LENGTH = 9_500
 
+/** What a support person needs first comes first: where it stands, what needs them, what is next. */
 export function detailsOf(view: OrderView): string {
   const sections = [
-    `### ${view.meaning}${view.paused ? ' · **paused**' : ''}`,
-    view.replaces === undefined ? '' : `Replaces order \`${view.replaces}\`.`,
+    `### ${heading(view)}`,
+    view.paused ? pauseOf(view) : '',
+    view.replaces === undefined ? '' : `Replaces order \`${plain(view.replaces)}\`.`,
     section(
-      'Needs a person',
-      view.attention.map(({ what, since, key }) => `- **${what}** since ${day(since)} (\`${key}\`)`),
+      '⚠️ Needs a person',
+      view.attention.map(
+        ({ what, advice, since, key }) => `- **${what}**, since ${day(since)}. ${advice} (\`${plain(key)}\`)`,
+      ),
     ),
     section(
-      'Next',
-      view.next.map(({ what, at }) => `- ${day(at)}: ${what}, unless the order moves on`),
+      'Next, unless the order moves on',
+      view.next.map(({ what, at }) => `- ${day(at)}: ${what}`),
     ),
+    section('What the patient was told', toldTo('patient', view)),
+    section('What staff were told', toldTo('staff', view)),
     section(
       'What happened',
       view.timeline.map(
-        ({ at, meaning, status, detail }) => `- ${day(at)}: ${meaning} (\`${detail ?? status}\`)`,
+        ({ at, meaning, status, detail }) => `- ${day(at)}: ${meaning} (\`${plain(detail ?? status)}\`)`,
       ),
     ),
-    section('What was told', view.notifications.map(told)),
-    section(
-      'What operators did',
-      view.interventions.map(
-        ({ at, what, by, why }) => `- ${day(at)}: ${what} by ${plain(by)}: ${plain(why)}`,
-      ),
-    ),
+    section('What operators did', view.interventions.map(done)),
+    section('Beside', [
+      ...shipment('Kit', view.outbound),
+      ...shipment('Return', view.inbound),
+      ...(view.sms === undefined ? [] : [`- ${SMS[view.sms]}`]),
+    ]),
+    'Times are in UTC.',
   ]
-  return sections.filter((text) => text !== '').join('\n\n')
+  return cut(sections.filter((text) => text !== '').join('\n\n'))
+}
+
+/** At the end of a line. What matters most stands first. */
+function cut(details: string): string {
+  if (details.length <= MAX_LENGTH) return details
+  const end = details.lastIndexOf('\n', MAX_LENGTH)
+  return `${details.slice(0, end)}\n\n… There is more: the query \`order\` tells all of it.`
+}
+
+function heading({ meaning, timeline }: OrderView): string {
+  const since = timeline.at(-1)?.at
+  return since === undefined ? meaning : `${meaning}, since ${day(since)}`
+}
+
+function pauseOf({ interventions }: OrderView): string {
+  const pause = interventions.findLast(({ what }) => what === 'pause')
+  const by = pause === undefined ? '' : ` By ${plain(pause.by)}, ${day(pause.at)}: ${plain(pause.why)}.`
+  return `⏸️ **Paused**: the patient gets no mail until the order is resumed.${by}`
 }
 
 function section(title: string, rows: readonly string[]): string {
@@ -43,25 +72,54 @@ function section(title: string, rows: readonly string[]): string {
   )
 }
 
+const toldTo = (to: Notification['to'], { notifications }: OrderView): string[] =>
+  notifications.filter((notification) => notification.to === to).map(told)
+
 function told(notification: Notification): string {
-  const { to, what, outcome, at } = notification
-  const mark = MARKS[outcome]
+  const { what, outcome, at, key } = notification
   const why = whyInWords(notification)
   const when = at === undefined ? '' : `${day(at)}: `
-  return `- ${mark} ${when}${to === 'staff' ? 'staff, ' : ''}${what}: ${outcome}${why === undefined ? '' : ` (${why})`}`
+  return `- ${MARKS[outcome]} ${when}${what}, ${WORDS[outcome]}${why === undefined ? '' : `: ${plain(why)}`} (\`${plain(key)}\`)`
 }
 
 const MARKS: Readonly<Record<Notification['outcome'], string>> = {
   sent: '✅',
   shadowed: '👤',
   superseded: '⏭️',
-  skipped: '⏸️',
+  skipped: '🚫',
   failed: '❌',
   'under way': '⏳',
 }
 
-/** `2026-11-24 08:30` UTC. */
+const WORDS: Readonly<Record<Notification['outcome'], string>> = {
+  sent: 'sent',
+  shadowed: 'not sent, because nothing leaves in shadow mode',
+  superseded: 'overtaken',
+  skipped: 'not sent',
+  failed: 'failed',
+  'under way': 'being sent; tried until it goes out',
+}
+
+function done({ at, what, by, why, about }: OrderView['interventions'][number]): string {
+  const concerned = about.map((clause) => ` “${plain(clause)}”`).join(',')
+  return `- ${day(at)}: ${plain(by)}, ${what}${concerned}: ${plain(why)}`
+}
+
+const shipment = (name: string, tracking: Tracking | undefined): string[] =>
+  tracking === undefined ? [] : [`- ${name}: ${plain(tracking.courier ?? '')} \`${plain(tracking.number)}\``]
+
+const SMS: Readonly<Record<NonNullable<OrderView['sms']>, string>> = {
+  off: 'Junction’s own SMS are switched off.',
+  shadowed: 'Junction’s own SMS are left on in shadow mode.',
+  failed: 'Junction’s own SMS could not be switched off.',
+}
+
+/** `2026-11-24 08:30`. */
 const day = (iso: string): string => iso.slice(0, 16).replace('T', ' ')
 
-/** Text that people typed, without what Markdown would make of it. */
-const plain = (text: string): string => text.replaceAll(/[\\`*_{}[\]()#|<>!\r\n]+/g, ' ').trim()
+/** Words of others, without what Markdown would make of them; codes keep their underscores. */
+const plain = (text: string): string =>
+  text
+    .slice(0, MAX_WORDS)
+    .replaceAll(/[\\`*{}[\]()|<>!\r\n]+/g, ' ')
+    .trim()

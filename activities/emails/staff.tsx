@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
+import { adviceFor, headline } from '../../order/advice'
 import type { StaffNotice } from '../../order/notice'
 import { Action, Aside, Fact, Panel, Paragraph, Setback, Subtitle, Title } from './blocks'
 import type { Brand } from './brand'
@@ -6,7 +7,6 @@ import { sayIn } from './catalogue'
 import { documentOf } from './document'
 import { Layout } from './layout'
 import type { RenderedMail } from './rendered-mail'
-import { adviceFor, headline } from './staff-advice'
 import { themeOf } from './theme'
 import { oneLine, webUrl } from './words'
 

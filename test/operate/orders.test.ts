@@ -87,7 +87,7 @@ describe('looking', () => {
         ],
         total: 1,
       })
-      expect(needy.text).toContain('⚠ The order needs a look')
+      expect(needy.text).toContain('⚠ Shipment lost')
 
       expect((await list(session, { courier: 'ups', limit: 5 })).document).toMatchObject({
         orders: [{ orderId: travelling }],

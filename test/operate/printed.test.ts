@@ -45,7 +45,7 @@ order     run        stands at             last event  needs a person
 
 2 orders`.trim(),
   )
-  const what = [{ key: 'stuck:1', what: 'No movement', since: '2026-03-01T08:00:00Z' }]
+  const what = [{ key: 'stuck:1', what: 'No movement', advice: 'Ask.', since: '2026-03-01T08:00:00Z' }]
   expect(plain(tabulate([{ ...row, attention: what }], {}, NOW))).toContain('⚠ No movement')
   expect(tabulate([], {}, NOW)).toContain('--all')
 })
@@ -61,7 +61,8 @@ Replaces order 4711.
 http://localhost:8233/x
 
 Needs a person
-  ⚠ The order needs a look  since 2026-03-05 09:30, 3 days ago  setback:2
+  ⚠ Carrier problem on the way to the patient  since 2026-03-05 09:30, 3 days ago  setback:2
+  → Look up the tracking number with the carrier.
 
 Next, unless the order moves on
   2026-03-09 09:30  No movement for longer than this stage allows, in 23 hours
@@ -74,10 +75,10 @@ What happened
   2026-03-05 09:30  Carrier problem on the way to the patient  problem_in_transit_customer: weather
 
 What was told
-  2026-03-01 08:00  patient: Order confirmed, sent                                                   order_confirmed:1
-  2026-03-05 09:30  staff: The order needs a look, skipped: STAFF_EMAIL is not set                   setback:2
-  2026-03-05 09:30  patient: Kit shipped, superseded by "Carrier problem on the way to the patient"  kit_shipped:1Z
-                    patient: Kit delayed, under way                                                  kit_delayed:2
+  2026-03-01 08:00  patient: Order confirmed, sent                                                            order_confirmed:1
+  2026-03-05 09:30  staff: The order needs a look, skipped: neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set  setback:2
+  2026-03-05 09:30  patient: Kit shipped, superseded by "Carrier problem on the way to the patient"           kit_shipped:1Z
+                    patient: Kit delayed, under way                                                           kit_delayed:2
 
 What operators did
   2026-03-06 12:00  ann paused: wrong address
@@ -98,7 +99,7 @@ UTC
 2026-03-01 08:00  notice    patient: Order confirmed, sent
 2026-03-05 09:30  event     Carrier problem on the way to the patient (problem_in_transit_customer: weather)
 2026-03-05 09:30  notice    patient: Kit shipped, superseded by "Carrier problem on the way to the patient"
-2026-03-05 09:30  notice    staff: The order needs a look, skipped: STAFF_EMAIL is not set
+2026-03-05 09:30  notice    staff: The order needs a look, skipped: neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set
 2026-03-06 12:00  operator  ann paused: wrong address
 2026-03-06 13:00  operator  bob sent again "Order confirmed": spam
                   notice    patient: Kit delayed, under way`.trim(),

@@ -44,20 +44,28 @@ export const VIEW: OrderView = {
     },
     { key: 'kit_delayed:2', to: 'patient', what: 'Kit delayed', outcome: 'under way' },
   ],
-  attention: [{ key: 'setback:2', what: 'The order needs a look', since: '2026-03-05T09:30:00Z' }],
+  attention: [
+    {
+      key: 'setback:2',
+      what: 'Carrier problem on the way to the patient',
+      advice: 'Look up the tracking number with the carrier.',
+      since: '2026-03-05T09:30:00Z',
+    },
+  ],
   next: [
     { key: 'stuck:2', what: 'No movement for longer than this stage allows', at: '2026-03-09T09:30:00Z' },
   ],
   outbound: { number: '1Z', courier: '\u001b[2JUPS', url: 'https://example.com/1Z' },
   replaces: '4711',
   interventions: [
-    { at: '2026-03-06T12:00:00Z', what: 'pause', by: 'ann\u0007', why: 'wrong\naddress' },
+    { at: '2026-03-06T12:00:00Z', what: 'pause', by: 'ann\u0007', why: 'wrong\naddress', about: [] },
     {
       at: '2026-03-06T13:00:00Z',
       what: 'resend',
       by: 'bob',
       why: 'spam',
       keys: ['order_confirmed:1#2'],
+      about: ['Order confirmed'],
     },
   ],
 }

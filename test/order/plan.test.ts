@@ -589,5 +589,5 @@ test('the view names each notice, what became of it and why', () => {
     },
     { what: 'Requisition ready', to: 'patient', outcome: 'sent' },
   ])
-  expect(view.next).toMatchObject([{ what: 'No movement for longer than this stage allows' }])
+  expect(view.next).toMatchObject([{ what: 'Alert to staff: No movement for longer than this stage allows' }])
 })

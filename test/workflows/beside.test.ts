@@ -50,24 +50,22 @@ describe('quiet hours', () => {
     expect(told).toEqual([])
     clock.isNight = false
     await withWorker(temporal, activities, async () => {
-      await orders.until(orderId, ({ notifications }) =>
-        notifications.some(({ outcome }) => outcome === 'sent'),
-      )
+      await orders.untilSent(orderId, 1)
     })
     expect(told).toEqual(['requisition_ready'])
   })
 
   it('do not hold what an operator sends again', async () => {
     const { orderId, payloads } = order('ordered')
-    const { told, clock, activities } = holding()
+    const { clock, activities } = holding()
     clock.isNight = false
     const orders = ordersOf(temporal)
     await withWorker(temporal, activities, async () => {
       await orders.show(payloads[0])
-      await orders.until(orderId, () => told.length === 1)
+      await orders.untilSent(orderId, 1)
       clock.isNight = true
       await orders.handle(orderId).executeUpdate(resendUpdate, { args: [{ key: 'order_confirmed' }] })
-      await orders.until(orderId, () => told.length === 2)
+      await orders.untilSent(orderId, 2)
     })
   })
 })

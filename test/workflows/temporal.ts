@@ -133,15 +133,24 @@ export function ordersOf({ client, env }: TestTemporal, options: Partial<OrdersO
     handle,
     view: (orderId: string) => handle(orderId).query(orderQuery),
     result: (orderId: string) => handle(orderId).result(),
-    /** Resolves once `holds`: looks again after every answer. */
-    async until(orderId: string, holds: (view: Awaited<ReturnType<typeof orderView>>) => boolean) {
-      const deadline = Date.now() + 30_000
-      for (;;) {
-        const view = await orderView(orderId)
-        if (holds(view)) return view
-        if (Date.now() > deadline) throw new Error(`Waited too long for ${orderId}: ${JSON.stringify(view)}`)
-      }
-    },
+    until,
+    untilSent,
+  }
+  /** Resolves once `holds`: looks again after every answer. */
+  async function until(orderId: string, holds: (view: Awaited<ReturnType<typeof orderView>>) => boolean) {
+    const deadline = Date.now() + 30_000
+    for (;;) {
+      const view = await orderView(orderId)
+      if (holds(view)) return view
+      if (Date.now() > deadline) throw new Error(`Waited too long for ${orderId}: ${JSON.stringify(view)}`)
+    }
+  }
+  /** Resolves once the order has recorded that this many notices went out. */
+  function untilSent(orderId: string, count: number) {
+    return until(
+      orderId,
+      ({ notifications }) => notifications.filter(({ outcome }) => outcome === 'sent').length >= count,
+    )
   }
   function orderView(orderId: string) {
     return handle(orderId).query(orderQuery)

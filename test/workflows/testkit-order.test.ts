@@ -169,9 +169,7 @@ describe('an order', () => {
         event_type: 'labtest.result.critical',
         data: { order_id: orderId, updated_at: '2026-01-01' },
       })
-      await orders.until(orderId, ({ notifications }) =>
-        notifications.some(({ outcome }) => outcome === 'sent'),
-      )
+      await orders.untilSent(orderId, 1)
       await orders.show(payloads[0])
       await orders.until(
         orderId,
@@ -191,14 +189,14 @@ describe('an operator', () => {
     const orders = ordersOf(temporal)
     await withWorker(temporal, activities, async () => {
       await orders.show(payloads[0])
-      await orders.until(orderId, () => told.length === 1)
+      await orders.untilSent(orderId, 1)
       const handle = orders.handle(orderId)
       await handle.executeUpdate(pauseUpdate, { args: [{ by: 'ann', why: 'wrong address' }] })
       for (const payload of payloads.slice(1)) await orders.show(payload)
       expect((await orders.until(orderId, ({ status }) => status === 'out_for_delivery')).paused).toBe(true)
       expect(told).toEqual(['order_confirmed'])
       await handle.executeUpdate(resumeUpdate, { args: [{}] })
-      await orders.until(orderId, () => told.length === 2)
+      await orders.untilSent(orderId, 2)
       const { interventions } = await orders.view(orderId)
       expect(interventions.map(({ what, by, why }) => [what, by, why])).toEqual([
         ['pause', 'ann', 'wrong address'],
@@ -240,12 +238,12 @@ describe('an operator', () => {
     const orders = ordersOf(temporal)
     await withWorker(temporal, activities, async () => {
       await orders.show(payloads[1])
-      await orders.until(orderId, () => keys.length === 1)
+      await orders.untilSent(orderId, 1)
       const said = await orders
         .handle(orderId)
         .executeUpdate(resendUpdate, { args: [{ key: 'requisition_ready', why: 'not found' }] })
       expect(said).toMatch(/^"Requisition ready" goes out again/)
-      await orders.until(orderId, () => keys.length === 2)
+      await orders.untilSent(orderId, 2)
     })
     expect(keys[1]).toBe(`${keys[0]}#2`)
   })
@@ -287,11 +285,11 @@ describe('an operator', () => {
     ['acknowledge', acknowledgeUpdate, {}, '"by" is missing or malformed.'],
   ])('is refused nonsense with a sentence: %s', async (name, _definition, argument, sentence) => {
     const { orderId, payloads } = order({ statuses: ['ordered'] })
-    const { told, activities } = recorder()
+    const { activities } = recorder()
     const orders = ordersOf(temporal)
     await withWorker(temporal, activities, async () => {
       await orders.show(payloads[0])
-      await orders.until(orderId, () => told.length === 1)
+      await orders.untilSent(orderId, 1)
       const refusal = await orders
         .handle(orderId)
         .executeUpdate(name, { args: [argument] })
@@ -309,9 +307,7 @@ describe('what a next run must know', () => {
     const orders = ordersOf(temporal)
     await withWorker(temporal, activities, async () => {
       await orders.show(payloads[0])
-      await orders.until(orderId, ({ notifications }) =>
-        notifications.some(({ outcome }) => outcome === 'sent'),
-      )
+      await orders.untilSent(orderId, 1)
       await orders.handle(orderId).terminate('by hand')
       const { ledger } = await orders.handle(orderId).query(carriedQuery)
       expect(Object.values(ledger.outcomes).map(({ is }) => is)).toEqual(['sent'])

@@ -1,6 +1,6 @@
 import { renderStaffMail } from '../../../activities/emails'
 import { BRAND } from '../../../activities/emails/samples'
-import { adviceFor } from '../../../activities/emails/staff-advice'
+import { adviceFor } from '../../../order/advice'
 import { DEFAULT_JOURNEY } from '../../../order/journey'
 import { ALERT_REASONS, type AlertReason, type StaffNotice } from '../../../order/notice'
 import { factsOf, isKnownStatus, STATUSES } from '../../../order/status'

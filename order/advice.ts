@@ -1,16 +1,19 @@
-/** What staff read of an alert: what happened, and what to do. */
-import { ALERT_REASONS, type AlertReason, type StaffNotice } from '../../order/notice'
-import { factsOf, isKnownStatus, type Place, type Status } from '../../order/status'
+/** What operators read of an alert, in mails, in the Web UI and on the command line: what happened, and what to do. */
+import { ALERT_REASONS, type AlertReason, type StaffNotice } from './notice'
+import { factsOf, isKnownStatus, type Place, type Status } from './status'
+
+/** What an alert is about. */
+export type Matter = Pick<StaffNotice, 'reason' | 'status'>
 
 /** What happened. Where the order itself is the matter, its status says it best. */
-export function headline({ reason, status }: StaffNotice): string {
+export function headline({ reason, status }: Matter): string {
   if (reason === 'setback' && status) return factsOf(status).meaning
   if (reason === 'stuck' && status) return `${ALERT_REASONS.stuck}: ${factsOf(status).meaning}`
   return ALERT_REASONS[reason]
 }
 
 /** What to do about an alert, most telling thing first. */
-export function adviceFor({ reason, status }: StaffNotice): string {
+export function adviceFor({ reason, status }: Matter): string {
   if (status !== undefined && reason === 'setback')
     return (isKnownStatus(status) ? AFTER[status] : undefined) ?? FOR[reason]
   if (status !== undefined && reason === 'stuck') return STUCK[factsOf(status).place ?? 'nowhere']
