@@ -49,6 +49,18 @@ interface Message<A> {
   readonly isNewTo: (carried: Carried) => boolean
 }
 
+/** Stands above an order's current details in the Web UI, for somebody who has never seen one. */
+const HOW_TO_READ = [
+  'One order of a testkit, from Junction. **Current Details** say where it stands, what needs a person and what was told.',
+  '',
+  'To steer it, choose *More Actions*, *Send an Update*:',
+  '',
+  '- `acknowledge`, input `{"by": "you", "why": "what was done"}`: it no longer needs a person',
+  '- `setContact`, input `{"email": "name@example.com", "by": "you", "why": "…"}`: mail goes there from now on',
+  '- `resend`, input `{"key": "kit_shipped", "by": "you", "why": "…"}`: a mail goes out again',
+  '- `pause` and `resume`, input `{"by": "you", "why": "…"}`: no mail, and mail again',
+].join('\n')
+
 export class Orders {
   readonly #client: Client
   readonly #options: OrdersOptions
@@ -124,6 +136,7 @@ export class Orders {
       signal,
       signalArgs: [argument],
       staticSummary: `Testkit order ${orderId}`,
+      staticDetails: HOW_TO_READ,
       typedSearchAttributes: [
         { key: NEEDS_ATTENTION, value: false },
         ...(latest === undefined

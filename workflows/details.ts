@@ -77,9 +77,10 @@ const toldTo = (to: Notification['to'], { notifications }: OrderView): string[] 
 
 function told(notification: Notification): string {
   const { what, outcome, at, key } = notification
-  const why = whyInWords(notification)
+  const reason = whyInWords(notification)
+  const why = reason === undefined ? '' : `${outcome === 'superseded' ? '' : ':'} ${plain(reason)}`
   const when = at === undefined ? '' : `${day(at)}: `
-  return `- ${MARKS[outcome]} ${when}${what}, ${WORDS[outcome]}${why === undefined ? '' : `: ${plain(why)}`} (\`${plain(key)}\`)`
+  return `- ${MARKS[outcome]} ${when}${what}, ${WORDS[outcome]}${why} (\`${plain(key)}\`)`
 }
 
 const MARKS: Readonly<Record<Notification['outcome'], string>> = {

@@ -59,8 +59,8 @@ function StaffAlert({ alert: { alerts, workflowUrl }, orderId, urgent, subject, 
       ))}
       {workflow && <Action href={workflow}>Open the order’s workflow</Action>}
       <Aside>
-        In the workflow, the query “order” shows what happened and what the patient was told. When you have
-        dealt with it, send the update “acknowledge”.
+        There, the tab “User Metadata” says what happened and what the patient was told. When you have dealt
+        with it, choose “More Actions”, “Send an Update”, “acknowledge”.
       </Aside>
     </Layout>
   )
