@@ -47,8 +47,8 @@ const MAX_STATUS_LENGTH = 512
 const Time = lenient(refine(string(), 'time', (text) => !Number.isNaN(Date.parse(utc(text)))))
 const OrderId = pattern(string(), /^[\w-]{1,128}$/)
 
-/** Junction's placeholders in examples (`<outbound_tracking_number>`) are no numbers. */
-const TrackingNumber = lenient(pattern(string(), /^[A-Za-z0-9][A-Za-z0-9 -]{3,63}$/))
+/** Junction's placeholders in examples (`<outbound_tracking_number>`) are no numbers, nor are words (`pending`). */
+const TrackingNumber = lenient(pattern(string(), /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9 -]{3,63}$/))
 const HttpUrl = lenient(
   refine(
     size(string(), 1, 2_048),

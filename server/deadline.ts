@@ -1,5 +1,6 @@
 /** Keeps every call to Temporal well under the 15 s after which Svix gives up on an answer. */
 import { type Client, isGrpcServiceError, ServiceError } from '@temporalio/client'
+import { NamespaceNotFoundError } from '@temporalio/common'
 import { HttpError } from './errors'
 
 /** Long enough for a busy Temporal, short enough to answer before the sender hangs up. */
@@ -27,7 +28,8 @@ export async function withinDeadline<T>(client: Client, work: () => Promise<T>):
   }
 }
 
-const isOfTemporal = (error: unknown): boolean => error instanceof ServiceError || isGrpcServiceError(error)
+const isOfTemporal = (error: unknown): boolean =>
+  error instanceof ServiceError || error instanceof NamespaceNotFoundError || isGrpcServiceError(error)
 
 const unavailable = (cause: unknown): HttpError =>
   new HttpError(503, 'temporal_unavailable', 'Temporal cannot store the event now. Send it again later.', {

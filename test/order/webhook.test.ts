@@ -356,6 +356,7 @@ describe('tracking', () => {
     '',
     null,
     'n/a',
+    'pending',
     '9400\r\nBcc: a@b.c',
     'x'.repeat(65),
     94001000,

@@ -157,12 +157,12 @@ describe('while Temporal is there', () => {
     }
   })
 
-  it('a namespace that does not exist acknowledges nothing', async () => {
+  it('a namespace that does not exist, as may be while Temporal is set up, is one that is away', async () => {
     const receiver = await startReceiver(
       new Client({ connection: temporal.connection, namespace: 'not-there' }),
     )
     try {
-      expect((await deliver(receiver, payloads[0])).status).toBe(500)
+      expect((await deliver(receiver, payloads[0])).status).toBe(503)
     } finally {
       receiver.stop()
     }
