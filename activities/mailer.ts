@@ -2,12 +2,15 @@
 import { createHash } from 'node:crypto'
 import { ApplicationFailure } from '@temporalio/common'
 import { createTransport, type NodemailerError } from 'nodemailer'
+import type { PatientMessage } from '../order/notice'
 import type { RenderedMail } from './emails'
 
 export interface Letter extends RenderedMail {
   readonly to: string
   /** What the mail is about and what made it due: the same key is the same mail. */
   readonly key: string
+  /** What metrics count it as. */
+  readonly kind: PatientMessage | 'staff'
   readonly headers?: Readonly<Record<string, string>>
 }
 

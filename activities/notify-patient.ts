@@ -44,7 +44,7 @@ export function createNotifyPatient({
       brand,
     )
     const posted = await mailer.post(
-      { ...rendered, to: email, key: `${orderId} ${notice.key}` },
+      { ...rendered, to: email, key: `${orderId} ${notice.key}`, kind: notice.message },
       cancellationSignal(),
     )
     log.info(posted.is === 'sent' ? 'Patient notified' : 'Mail to the patient refused', {

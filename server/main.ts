@@ -9,6 +9,7 @@ import { createAdmin } from './admin'
 import { createApp } from './app'
 import { drain, listen } from './listen'
 import { ReceiverMetrics } from './metrics'
+import { measureOrders } from './order-gauges'
 
 runProcess(async (stopped) => {
   const env = readServerEnvironment(process.env)
@@ -24,6 +25,7 @@ runProcess(async (stopped) => {
   const client = new Client({ connection, namespace, dataConverter: converter })
 
   const metrics = new ReceiverMetrics()
+  measureOrders(client, metrics.registry)
   const app = createApp({
     client,
     secrets: env.WEBHOOK_SECRETS,

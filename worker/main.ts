@@ -12,6 +12,8 @@ import { dataConverter, temporalAddress } from '../config/temporal'
 import { drain, listen } from '../server/listen'
 import { workflowUrl } from '../workflows/web-ui'
 import { createWorkerAdmin } from './admin'
+import { countLookUps, countMail } from './counted'
+import { WorkerMetrics } from './metrics'
 import { createOrderWorker } from './order-worker'
 import { installRuntime } from './runtime'
 
@@ -19,13 +21,13 @@ runProcess(async (stopped) => {
   const env = readWorkerEnvironment(process.env)
   const logger = createLogger('worker', env.LOG_LEVEL)
   const { connectionOptions, namespace } = temporalAddress()
-  const sdkMetrics = await installRuntime(logger)
+  const metrics = new WorkerMetrics(await installRuntime(logger))
   const connection = await NativeConnection.connect(connectionOptions)
   await requireSearchAttributes(connection.operatorService, namespace)
 
-  const mailer = createMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM })
+  const mailer = countMail(createMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }), metrics)
   const activities = createActivities({
-    findContact: createFindContact([contactFromPayload]),
+    findContact: createFindContact([countLookUps('payload', contactFromPayload, metrics)]),
     mailer,
     brand: brandOf(env),
     defaultLocale: env.DEFAULT_LOCALE,
@@ -38,7 +40,7 @@ runProcess(async (stopped) => {
     activities,
     dataConverter: dataConverter(env.ENCRYPTION_KEYS),
   })
-  const admin = await listen(createWorkerAdmin(worker, sdkMetrics), env.ADMIN_PORT, env.ADMIN_HOST)
+  const admin = await listen(createWorkerAdmin(worker, metrics), env.ADMIN_PORT, env.ADMIN_HOST)
   logger.info({ adminPort: env.ADMIN_PORT, namespace }, 'worker started')
 
   void stopped.then(() => worker.shutdown())
