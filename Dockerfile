@@ -11,5 +11,6 @@ COPY activities activities
 COPY config config
 COPY server server
 COPY worker worker
+COPY telemetry telemetry
 USER node
 CMD ["npm", "run", "server"]

@@ -10,6 +10,7 @@ import { runProcess } from '../config/process'
 import { requireSearchAttributes } from '../config/search-attributes'
 import { dataConverter, temporalAddress } from '../config/temporal'
 import { drain, listen } from '../server/listen'
+import { readTracing, startTracing } from '../telemetry/tracing'
 import { workflowUrl } from '../workflows/web-ui'
 import { createWorkerAdmin } from './admin'
 import { countLookUps, countMail } from './counted'
@@ -19,13 +20,16 @@ import { installRuntime } from './runtime'
 
 runProcess(async (stopped) => {
   const env = readWorkerEnvironment(process.env)
+  const tracingSettings = readTracing(process.env)
   const logger = createLogger('worker', env.LOG_LEVEL)
   const { connectionOptions, namespace } = temporalAddress()
   const metrics = new WorkerMetrics(await installRuntime(logger))
+  const tracing = await startTracing('kitkeeper-worker', tracingSettings, logger)
   const connection = await NativeConnection.connect(connectionOptions)
   await requireSearchAttributes(connection.operatorService, namespace)
 
-  const mailer = countMail(createMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }), metrics)
+  const counted = countMail(createMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM }), metrics)
+  const mailer = tracing?.mail(counted) ?? counted
   const activities = createActivities({
     findContact: createFindContact([countLookUps('payload', contactFromPayload, metrics)]),
     mailer,
@@ -39,6 +43,7 @@ runProcess(async (stopped) => {
     namespace,
     activities,
     dataConverter: dataConverter(env.ENCRYPTION_KEYS),
+    ...tracing?.worker,
   })
   const admin = await listen(createWorkerAdmin(worker, metrics), env.ADMIN_PORT, env.ADMIN_HOST)
   logger.info({ adminPort: env.ADMIN_PORT, namespace }, 'worker started')
@@ -48,5 +53,6 @@ runProcess(async (stopped) => {
   await drain(admin)
   mailer.close()
   await connection.close()
+  await tracing?.stop()
   logger.info('worker stopped')
 })
