@@ -29,6 +29,7 @@ function resultOf(error: unknown): MailResult {
 
 /** @param name what the source is called in metrics: one word of our own */
 export const countLookUps = (name: string, source: ContactSource, metrics: WorkerMetrics): ContactSource => {
+  metrics.expectLookUps(name)
   return async (request) => {
     try {
       const contact = await source(request)

@@ -1,5 +1,5 @@
 /** `npm run worker`: runs workflows and activities, one production process. Run as many as are needed. */
-import { NativeConnection } from '@temporalio/worker'
+import { NativeConnection, Runtime } from '@temporalio/worker'
 import { createActivities } from '../activities'
 import { createFindContact } from '../activities/contacts/find-contact'
 import { contactFromPayload } from '../activities/contacts/payload'
@@ -17,6 +17,7 @@ import { countLookUps, countMail } from './counted'
 import { WorkerMetrics } from './metrics'
 import { createOrderWorker } from './order-worker'
 import { installRuntime } from './runtime'
+import { zeroCounters } from './zero-counters'
 
 runProcess(async (stopped) => {
   const env = readWorkerEnvironment(process.env)
@@ -45,6 +46,7 @@ runProcess(async (stopped) => {
     dataConverter: dataConverter(env.ENCRYPTION_KEYS),
     ...tracing?.worker,
   })
+  zeroCounters(Runtime.instance().metricMeter, namespace)
   const admin = await listen(createWorkerAdmin(worker, metrics), env.ADMIN_PORT, env.ADMIN_HOST)
   logger.info({ adminPort: env.ADMIN_PORT, namespace }, 'worker started')
 

@@ -8,7 +8,8 @@ import type { SdkMetrics } from './runtime'
 export const MAIL_RESULTS = ['sent', 'refused', 'unavailable', 'login', 'withdrawn', 'error'] as const
 export type MailResult = (typeof MAIL_RESULTS)[number]
 
-export type LookUpResult = 'found' | 'unknown' | 'failed'
+const LOOK_UP_RESULTS = ['found', 'unknown', 'failed'] as const
+export type LookUpResult = (typeof LOOK_UP_RESULTS)[number]
 
 export class WorkerMetrics {
   readonly #registry = new Registry()
@@ -48,6 +49,11 @@ export class WorkerMetrics {
   posted(kind: Letter['kind'], result: MailResult, ms: number): void {
     this.#mails.inc({ kind, result })
     this.#mailSeconds.observe({ result }, ms / 1_000)
+  }
+
+  /** Has a source's counters at 0 until it is first asked. */
+  expectLookUps(source: string): void {
+    for (const result of LOOK_UP_RESULTS) this.#lookUps.inc({ source, result }, 0)
   }
 
   lookedUp(source: string, result: LookUpResult): void {

@@ -8,23 +8,14 @@ import type { Outcome } from '../order/notice'
 import { ALERT_REASONS, isStaffKey, PATIENT_MESSAGES, subjectOf } from '../order/notice'
 import { isKnownStatus } from '../order/status'
 import { timeline } from '../order/timeline'
+import { EVENTS, INTERVENTIONS, NOTICES, OTHER } from './counters'
 import type { Carried } from './messages'
 
-const notices = metricMeter.createCounter(
-  'kitkeeper_notices_total',
-  undefined,
-  'Notices decided, by recipient, message or reason, and outcome.',
-)
-const events = metricMeter.createCounter(
-  'kitkeeper_order_events_total',
-  undefined,
-  'Events of orders that were new to us, by status.',
-)
-const interventions = metricMeter.createCounter(
-  'kitkeeper_interventions_total',
-  undefined,
-  'What operators did to orders.',
-)
+const counter = ({ name, help }: { readonly name: string; readonly help: string }) =>
+  metricMeter.createCounter(name, undefined, help)
+const notices = counter(NOTICES)
+const events = counter(EVENTS)
+const interventions = counter(INTERVENTIONS)
 
 /** Counts what the second knows and the first does not. */
 export function countStep(before: Carried, after: Carried): void {
@@ -39,7 +30,7 @@ function countEvents(before: Carried['order'], after: Carried['order']): void {
   // Not by id: the payload that brings a known event's id brings no event.
   const known = new Set(timeline(before).map(({ status, at }) => `${status}@${at}`))
   for (const { status, at } of timeline(after)) {
-    if (!known.has(`${status}@${at}`)) events.add(1, { status: isKnownStatus(status) ? status : 'other' })
+    if (!known.has(`${status}@${at}`)) events.add(1, { status: isKnownStatus(status) ? status : OTHER })
   }
 }
 
@@ -56,5 +47,5 @@ type Outcomes = Readonly<Record<string, Outcome>>
 
 const labelOf = (key: string): string => {
   const subject = subjectOf(key)
-  return Object.hasOwn(PATIENT_MESSAGES, subject) || Object.hasOwn(ALERT_REASONS, subject) ? subject : 'other'
+  return Object.hasOwn(PATIENT_MESSAGES, subject) || Object.hasOwn(ALERT_REASONS, subject) ? subject : OTHER
 }

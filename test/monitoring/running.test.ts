@@ -1,9 +1,11 @@
-/** What a running stack tells of itself: traces from the webhook to the mail. */
+/** What a running stack tells of itself: the metrics that rules and dashboard read, traces from webhook to mail. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePorts, type Run, run, until } from '../stack'
 import { type Collector, type Span, startCollector } from './collector'
+import { queries } from './files'
+import { metricsIn } from './promql'
 
 jest.setTimeout(5 * 60_000)
 
@@ -56,6 +58,56 @@ function lineage(span: Span): Span[] {
 }
 
 const lineages = (): Span[][] => collector.spans.filter(({ name }) => name === 'send mail').map(lineage)
+
+/** Of Prometheus itself. */
+const OF_PROMETHEUS = ['up', 'ALERTS']
+/** Of Temporal's SDK, which has them from the first failure on; here nothing fails. */
+const OF_FAILURES = [
+  'temporal_activity_execution_failed',
+  'temporal_request_failure',
+  'temporal_workflow_task_execution_failed',
+]
+
+const metricsAt = async (port: number): Promise<string> =>
+  (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
+const namesIn = (text: string): string[] => text.match(/^[a-z]\w+/gm) ?? []
+
+describe('metrics', () => {
+  const receiver = (): Promise<string> => metricsAt(Number(env.ADMIN_PORT))
+  const worker = (): Promise<string> => metricsAt(Number(env.ADMIN_PORT) + 1)
+
+  it('have every name that a rule or the dashboard asks for', async () => {
+    await until('the last mail is counted', async () =>
+      (await worker()).includes('kitkeeper_mails_total{kind="results_ready",result="sent"} 1'),
+    )
+    const there = new Set([
+      ...namesIn(`${await receiver()}\n${await worker()}`),
+      ...OF_PROMETHEUS,
+      ...OF_FAILURES,
+    ])
+    const asked = [...new Set(queries.flatMap(metricsIn))]
+    expect(asked.filter((name) => !there.has(name))).toEqual([])
+    expect(OF_FAILURES.filter((name) => !asked.includes(name))).toEqual([])
+  })
+
+  it('count what the order’s workflow did, once', async () => {
+    const text = await worker()
+    expect(text).toMatch(/^kitkeeper_order_events_total\{.*status="completed".*\} 1$/m)
+    expect(text).toMatch(/^kitkeeper_notices_total\{.*outcome="sent",subject="results_ready".*\} 1$/m)
+    expect(text).toMatch(/^kitkeeper_interventions_total\{.*what="pause".*\} 0$/m)
+    const series = text.match(/^kitkeeper_\w+_total\{[^}]*\}/gm) ?? []
+    expect(new Set(series).size).toBe(series.length)
+  })
+
+  it('say how many orders run', async () => {
+    expect(await receiver()).toMatch(/^kitkeeper_orders_running \d+$/m)
+  })
+
+  it('name no order and no person', async () => {
+    const text = `${await receiver()}\n${await worker()}`
+    expect(text).not.toMatch(/@|testkit-order-/)
+  })
+})
 
 describe('traces', () => {
   it('lead from the mail back to the webhook that it is about', async () => {
