@@ -1,6 +1,5 @@
 /** OpenTelemetry, set up: a provider that exports over HTTP, and Temporal's interceptors. */
-import { DiagLogLevel, diag } from '@opentelemetry/api'
-import { W3CTraceContextPropagator } from '@opentelemetry/core'
+import { setGlobalErrorHandler, W3CTraceContextPropagator } from '@opentelemetry/core'
 import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto'
 import { detectResourcesSync, envDetectorSync, Resource } from '@opentelemetry/resources'
@@ -22,13 +21,12 @@ import type { Tracing, TracingSettings } from './tracing'
 const LAST_EXPORT_MS = 3_000
 
 export function createTracing(service: string, { protocol }: TracingSettings, logger: Logger): Tracing {
-  const complain = (message: string): void => logger.warn({ message }, 'traces could not be sent')
-  const silent = (): void => {}
-  diag.setLogger(
-    { error: complain, warn: complain, info: silent, debug: silent, verbose: silent },
-    DiagLogLevel.WARN,
+  setGlobalErrorHandler((error) =>
+    logger.warn(
+      { reason: error instanceof Error ? error.message : String(error) },
+      'traces could not be sent',
+    ),
   )
-
   const resource = new Resource({ 'service.name': service }).merge(
     detectResourcesSync({ detectors: [envDetectorSync] }),
   )
@@ -60,7 +58,7 @@ export function createTracing(service: string, { protocol }: TracingSettings, lo
       const late = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, LAST_EXPORT_MS)
       })
-      await Promise.race([provider.shutdown().catch(silent), late])
+      await Promise.race([provider.shutdown().catch(() => undefined), late])
       clearTimeout(timer)
     },
   }

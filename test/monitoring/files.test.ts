@@ -1,5 +1,7 @@
 /** The files in `monitoring/` agree with each other, on any machine; `promtool` says more: see CONTRIBUTING. */
-import { dashboard, prometheus, queries, rules, ruleTests } from './files'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { compose, dashboard, prometheus, queries, rules, ruleTests } from './files'
 import { metricsIn } from './promql'
 
 it.each(queries)('is PromQL: %s', (query) => {
@@ -17,6 +19,19 @@ it('reads PromQL as Prometheus does', () => {
 it('names only jobs that Prometheus scrapes', () => {
   const jobs = new Set(queries.flatMap((query) => query.match(/(?<=job=")[^"]+/g) ?? []))
   expect([...jobs].sort()).toEqual(prometheus.scrape_configs.map((scrape) => scrape.job_name).sort())
+})
+
+it('is mounted by docker-compose.yml, which scrapes its own services', () => {
+  const { prometheus: server, grafana } = compose.services
+  const mounted = [...(server?.volumes ?? []), ...(grafana?.volumes ?? [])]
+    .map((volume) => volume.split(':', 1)[0] ?? '')
+    .filter((source) => source.startsWith('./'))
+  expect(mounted).toHaveLength(5)
+  for (const source of mounted) expect(existsSync(join(__dirname, '../..', source))).toBe(true)
+  const hosts = prometheus.scrape_configs.flatMap((scrape) =>
+    scrape.static_configs.flatMap(({ targets }) => targets.map((target) => target.split(':')[0] ?? '')),
+  )
+  for (const host of hosts) expect(compose.services).toHaveProperty(host)
 })
 
 describe.each(rules)('the alert $alert', ({ alert, labels, annotations }) => {

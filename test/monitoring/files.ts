@@ -60,6 +60,14 @@ const Dashboard = type({
 })
 export const dashboard = create(JSON.parse(read('dashboard.json')), Dashboard)
 
+const Compose = type({
+  services: record(
+    string(),
+    type({ volumes: optional(array(string())), profiles: optional(array(string())) }),
+  ),
+})
+export const compose = create(parse(read('../docker-compose.yml')), Compose)
+
 /** Every query of rules and dashboard. */
 export const queries: readonly string[] = [
   ...rules.map(({ expr }) => expr),
