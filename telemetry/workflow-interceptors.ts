@@ -1,6 +1,6 @@
 /**
- * Traces inside a workflow: each webhook's trace goes on through the activities that follow from it. Without
- * the two of ours, all mails would belong to the trace of the webhook that the order began with.
+ * Traces inside a workflow: each webhook's trace, or operator's, goes on through the activities that follow from
+ * it. Without the two of ours, all mails would belong to the trace of the webhook that the order began with.
  */
 import { type Context, context } from '@opentelemetry/api'
 import {
@@ -18,6 +18,10 @@ export const interceptors = (): WorkflowInterceptors => {
   let latest: Context | undefined
   const remember: WorkflowInboundCallsInterceptor = {
     handleSignal(input, next) {
+      latest = context.active()
+      return next(input)
+    },
+    handleUpdate(input, next) {
       latest = context.active()
       return next(input)
     },
