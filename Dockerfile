@@ -12,5 +12,6 @@ COPY config config
 COPY server server
 COPY worker worker
 COPY operate operate
+COPY telemetry telemetry
 USER node
 CMD ["npm", "run", "server"]

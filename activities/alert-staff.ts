@@ -36,7 +36,7 @@ export function createAlertStaff({ mailer, brand, staffEmail, workflowUrl }: Ale
     const mail = { orderId, alerts: notices, ...(url !== undefined && { workflowUrl: url }) }
     const key = `${orderId} ${notices.map((notice) => notice.key).join(' ')}`
     const posted = await mailer.post(
-      { ...(await renderStaffMail(mail, brand)), to: staffEmail, key },
+      { ...(await renderStaffMail(mail, brand)), to: staffEmail, key, kind: 'staff' },
       cancellationSignal(),
     )
     return reported(posted, 'mail', notices)

@@ -59,7 +59,7 @@ export function createNotifyPatient({
     const rendered = await renderPatientMail(notice, reader, brand)
     const headers = unsubscribeHeader(unsubscribeAt, orderId)
     const posted = await mailer.post(
-      { ...rendered, to: email, key: `${orderId} ${notice.key}`, headers },
+      { ...rendered, to: email, key: `${orderId} ${notice.key}`, kind: notice.message, headers },
       signal,
     )
     log.info(posted.is === 'refused' ? 'Mail to the patient refused' : 'Patient notified', {

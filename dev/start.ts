@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pc from 'picocolors'
 import { readServerEnvironment, readWorkerEnvironment } from '../config/environment'
+import { readTracing } from '../telemetry/tracing'
 import { messageOf } from './errors'
 import { type Lock, takeLock } from './lock'
 import { showProgress } from './progress'
@@ -64,6 +65,7 @@ async function run(
   // They would say the same themselves, but only once Temporal runs.
   readServerEnvironment(env.receiver)
   readWorkerEnvironment(env.worker)
+  readTracing(process.env)
   const node = { command: process.execPath, cwd: ROOT, logDirectory } as const
 
   const children: Child[] = []

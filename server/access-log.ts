@@ -11,6 +11,8 @@ export interface RequestNotes {
   outcome?: string
   eventType?: string
   failure?: HttpError
+  /** While traces are on. */
+  traceId?: string
 }
 
 const MAX_ID_LENGTH = 100
@@ -21,7 +23,7 @@ export const logRequests =
     const startedAt = performance.now()
     await next()
     const ms = Math.round(performance.now() - startedAt)
-    const { orderId, outcome, eventType, failure } = ctx.state
+    const { orderId, outcome, eventType, failure, traceId } = ctx.state
     metrics.answered(ctx.path, ctx.status, failure?.code ?? outcome ?? 'ok', ms)
     const line = {
       method: ctx.method,
@@ -33,6 +35,7 @@ export const logRequests =
       orderId,
       outcome,
       code: failure?.code,
+      traceId,
     }
     if (failure === undefined) logger.info(line, 'answered')
     else if (failure.status >= 500) logger.error({ ...line, err: failure.cause }, failure.message)

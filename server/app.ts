@@ -1,7 +1,7 @@
 /** The receiver: a list of what happens to a request. */
 import Router from '@koa/router'
 import type { Client } from '@temporalio/client'
-import Koa from 'koa'
+import Koa, { type Middleware } from 'koa'
 import type { Logger } from '../config/logger'
 import type { Journey } from '../order/journey'
 import { logRequests, type RequestNotes } from './access-log'
@@ -22,10 +22,13 @@ export interface AppOptions {
   readonly scalesTime: boolean
   readonly logger: Logger
   readonly metrics: ReceiverMetrics
+  /** Absent: no traces. */
+  readonly traceRequests?: Middleware<RequestNotes>
 }
 
 export function createApp(options: AppOptions): Koa<RequestNotes> {
-  const { client, secrets, journey, maxEventAge, junctionSms, scalesTime, logger, metrics } = options
+  const { client, secrets, journey, maxEventAge, junctionSms, scalesTime, logger, metrics, traceRequests } =
+    options
   const webhook = receiveWebhook({
     verify: createVerifier(secrets),
     orders: new Orders(client, { journey, maxEventAge, junctionSms }),
@@ -37,6 +40,7 @@ export function createApp(options: AppOptions): Koa<RequestNotes> {
     .get('/readyz', ready(client))
 
   const app = new Koa<RequestNotes>()
+  if (traceRequests !== undefined) app.use(traceRequests)
   app.use(logRequests(logger, metrics))
   app.use(answerErrors)
   app.use(router.routes())

@@ -12,15 +12,19 @@ const RETRY_AFTER_SECONDS = 10
  *
  * @throws HttpError 503 with `Retry-After` where Temporal does not answer in time, or answers that it cannot
  */
-export async function withinDeadline<T>(client: Client, work: () => Promise<T>): Promise<T> {
+export async function withinDeadline<T>(
+  client: Client,
+  work: () => Promise<T>,
+  ms = DEADLINE_MS,
+): Promise<T> {
   // gRPC keeps the deadline of a call, but not of a connection that is still being made.
   const late = new AbortController()
-  const timer = setTimeout(() => late.abort(), DEADLINE_MS)
+  const timer = setTimeout(() => late.abort(), ms)
   const hungUp = new Promise<never>((_, reject) => {
     late.signal.addEventListener('abort', () => reject(new ServiceError('Temporal did not answer in time.')))
   })
   try {
-    return await Promise.race([client.withDeadline(Date.now() + DEADLINE_MS, work), hungUp])
+    return await Promise.race([client.withDeadline(Date.now() + ms, work), hungUp])
   } catch (error) {
     throw isOfTemporal(error) ? unavailable(error) : error
   } finally {

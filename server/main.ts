@@ -5,25 +5,30 @@ import { readJourney } from '../config/journey'
 import { createLogger } from '../config/logger'
 import { runProcess } from '../config/process'
 import { dataConverter, temporalAddress } from '../config/temporal'
+import { readTracing, startTracing } from '../telemetry/tracing'
 import { createAdmin } from './admin'
 import { createApp } from './app'
 import { drain, listen } from './listen'
 import { ReceiverMetrics } from './metrics'
+import { measureOrders } from './order-gauges'
 
 runProcess(async (stopped) => {
   const env = readServerEnvironment(process.env)
+  const tracingSettings = readTracing(process.env)
   const logger = createLogger('receiver', env.LOG_LEVEL)
   const journey = await readJourney(env.JOURNEY_FILE)
   if (env.ENCRYPTION_KEYS.length === 0) {
     logger.warn('ENCRYPTION_KEYS is not set: what Temporal stores of patients is not encrypted')
   }
   const { connectionOptions, namespace } = temporalAddress()
+  const tracing = await startTracing('kitkeeper-receiver', tracingSettings, logger)
   // Lazy: the receiver answers 503 while Temporal is away, and needs no restart when it comes back.
   const connection = Connection.lazy(connectionOptions)
   const converter = dataConverter(env.ENCRYPTION_KEYS)
-  const client = new Client({ connection, namespace, dataConverter: converter })
+  const client = new Client({ connection, namespace, dataConverter: converter, ...tracing?.client })
 
   const metrics = new ReceiverMetrics()
+  measureOrders(client, metrics.registry)
   const app = createApp({
     client,
     secrets: env.WEBHOOK_SECRETS,
@@ -33,6 +38,7 @@ runProcess(async (stopped) => {
     scalesTime: env.TIME_SCALE_HEADER !== undefined,
     logger,
     metrics,
+    ...(tracing !== undefined && { traceRequests: tracing.requests }),
   })
   const admin = createAdmin({
     registry: metrics.registry,
@@ -46,5 +52,6 @@ runProcess(async (stopped) => {
   logger.info('receiver stopping: requests under way are answered')
   await Promise.all(servers.map(drain))
   await connection.close()
+  await tracing?.stop()
   logger.info('receiver stopped')
 })

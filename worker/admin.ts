@@ -4,9 +4,9 @@ import type { Worker } from '@temporalio/worker'
 import Koa from 'koa'
 import { answerErrors } from '../server/errors'
 import { alive } from '../server/health'
-import type { SdkMetrics } from './runtime'
+import type { WorkerMetrics } from './metrics'
 
-export function createWorkerAdmin(worker: Worker, sdkMetrics: SdkMetrics): Koa {
+export function createWorkerAdmin(worker: Worker, metrics: WorkerMetrics): Koa {
   const router = new Router()
     .get('/healthz', alive)
     .get('/readyz', (ctx) => {
@@ -15,7 +15,7 @@ export function createWorkerAdmin(worker: Worker, sdkMetrics: SdkMetrics): Koa {
     })
     .get('/metrics', async (ctx) => {
       ctx.type = 'text/plain; version=0.0.4; charset=utf-8'
-      ctx.body = await sdkMetrics()
+      ctx.body = await metrics.text()
     })
 
   const app = new Koa()

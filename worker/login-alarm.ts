@@ -60,6 +60,8 @@ function tell(
   const key = `alarm ${alarm.title} ${Math.floor(now / PAUSE_MS)}`
   return [
     ...(staffChannel ? [staffChannel.post(`:rotating_light: *${alarm.title}*\n${alarm.advice}`)] : []),
-    ...(staffEmail ? [mailer.post({ ...renderAlarmMail(alarm, brand), to: staffEmail, key })] : []),
+    ...(staffEmail
+      ? [mailer.post({ ...renderAlarmMail(alarm, brand), to: staffEmail, key, kind: 'staff' })]
+      : []),
   ]
 }

@@ -1,5 +1,5 @@
 /** `npm run worker`: runs workflows and activities, one production process. Run as many as are needed. */
-import { NativeConnection } from '@temporalio/worker'
+import { NativeConnection, Runtime } from '@temporalio/worker'
 import { type ActivityDependencies, createActivities } from '../activities'
 import { createFindContact } from '../activities/contacts/find-contact'
 import { brandOf, readWorkerEnvironment } from '../config/environment'
@@ -8,22 +8,35 @@ import { runProcess } from '../config/process'
 import { requireSearchAttributes } from '../config/search-attributes'
 import { dataConverter, temporalAddress } from '../config/temporal'
 import { drain, listen } from '../server/listen'
+import { readTracing, startTracing } from '../telemetry/tracing'
 import { workflowUrl } from '../workflows/web-ui'
 import { createWorkerAdmin } from './admin'
 import { contactSourcesOf, junctionOf } from './contacts'
+import { countLookUps, countMail } from './counted'
 import { alarmOnLogin } from './login-alarm'
 import { addressOf, mailerOf, staffChannelOf } from './mail'
+import { WorkerMetrics } from './metrics'
 import { createOrderWorker } from './order-worker'
 import { installRuntime } from './runtime'
+import { zeroCounters } from './zero-counters'
 
 runProcess(async (stopped) => {
   const env = readWorkerEnvironment(process.env)
+  const tracingSettings = readTracing(process.env)
   const logger = createLogger('worker', env.LOG_LEVEL)
   const { connectionOptions, namespace } = temporalAddress()
   const junction = junctionOf(env)
-  const mailer = mailerOf(env)
+  const sources = contactSourcesOf(env, junction)
+
+  const metrics = new WorkerMetrics(await installRuntime(logger))
+  const tracing = await startTracing('kitkeeper-worker', tracingSettings, logger)
+  const connection = await NativeConnection.connect(connectionOptions)
+  await requireSearchAttributes(connection.operatorService, namespace)
+
+  const counted = countMail(mailerOf(env), metrics)
+  const mailer = tracing?.mail(counted) ?? counted
   const dependencies: ActivityDependencies = {
-    findContact: createFindContact(contactSourcesOf(env, junction)),
+    findContact: createFindContact(sources.map((source) => countLookUps(source, metrics))),
     mailer,
     brand: brandOf(env),
     defaultLocale: env.DEFAULT_LOCALE,
@@ -40,18 +53,17 @@ runProcess(async (stopped) => {
   if (env.STAFF_EMAIL === undefined && env.STAFF_WEBHOOK_URL === undefined) {
     logger.warn('Neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set: staff see alerts in the Web UI only')
   }
-  const sdkMetrics = await installRuntime(logger)
-  const connection = await NativeConnection.connect(connectionOptions)
-  await requireSearchAttributes(connection.operatorService, namespace)
-
+  const traced = tracing?.worker.interceptors
   const worker = await createOrderWorker({
     connection,
     namespace,
     activities: createActivities(dependencies),
     dataConverter: dataConverter(env.ENCRYPTION_KEYS),
-    interceptors: { activity: [alarmOnLogin(dependencies, logger)] },
+    ...tracing?.worker,
+    interceptors: { ...traced, activity: [...(traced?.activity ?? []), alarmOnLogin(dependencies, logger)] },
   })
-  const admin = await listen(createWorkerAdmin(worker, sdkMetrics), env.ADMIN_PORT, env.ADMIN_HOST)
+  zeroCounters(Runtime.instance().metricMeter, namespace)
+  const admin = await listen(createWorkerAdmin(worker, metrics), env.ADMIN_PORT, env.ADMIN_HOST)
   logger.info({ adminPort: env.ADMIN_PORT, namespace }, 'worker started')
 
   void stopped.then(() => worker.shutdown())
@@ -59,5 +71,6 @@ runProcess(async (stopped) => {
   await drain(admin)
   mailer.close()
   await connection.close()
+  await tracing?.stop()
   logger.info('worker stopped')
 })

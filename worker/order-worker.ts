@@ -1,15 +1,14 @@
 /** The Temporal worker of testkit orders. */
 import type { DataConverter } from '@temporalio/common'
-import { type NativeConnection, Worker, type WorkerInterceptors } from '@temporalio/worker'
+import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Activities } from '../activities'
 import { TASK_QUEUE } from '../workflows/messages'
 
-export interface OrderWorkerOptions {
+export interface OrderWorkerOptions extends Pick<WorkerOptions, 'interceptors' | 'sinks'> {
   readonly connection: NativeConnection
   readonly namespace: string
   readonly activities: Activities
   readonly dataConverter: DataConverter
-  readonly interceptors: WorkerInterceptors
 }
 
 export const createOrderWorker = (options: OrderWorkerOptions): Promise<Worker> =>

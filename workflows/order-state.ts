@@ -7,6 +7,7 @@ import { reached, subjectOf } from '../order/notice'
 import { type Plan, plan } from '../order/plan'
 import { hasEnded, peopleOf, stageOf, timeline } from '../order/timeline'
 import { type OrderView, viewOf } from '../order/view'
+import { countStep } from './count'
 import type { Carried, OrderSummary, OrderUpdated, TestkitOrderInput } from './messages'
 
 export class OrderState {
@@ -40,18 +41,25 @@ export class OrderState {
   /** Takes in what a webhook showed. */
   fold({ snapshot, receivedAt, maxEventAge }: OrderUpdated): void {
     const before = peopleOf(this.#order)
-    this.#order = fold(this.#order, snapshot)
+    const order = fold(this.#order, snapshot)
     const seen = see(this.#ledger, snapshot, receivedAt, maxEventAge)
-    const after = peopleOf(this.#order)
+    const after = peopleOf(order)
     const addressChanged =
       before.patient.email !== after.patient.email || before.proxy.email !== after.proxy.email
-    this.note(addressChanged ? reopen(seen) : seen)
+    this.#know({ order, ledger: addressChanged ? reopen(seen) : seen })
+    this.touch()
   }
 
   /** The ledger's next state. The main loop looks at the order again. */
   note(ledger: Ledger): void {
-    this.#ledger = ledger
+    this.#know({ order: this.#order, ledger })
     this.touch()
+  }
+
+  #know(now: Carried): void {
+    countStep(this.carried, now)
+    this.#order = now.order
+    this.#ledger = now.ledger
   }
 
   touch(): void {
@@ -68,7 +76,8 @@ export class OrderState {
   decide(): Plan {
     const decision = this.plan()
     if (Object.keys(decision.decided).length > 0) {
-      this.#ledger = { ...this.#ledger, outcomes: { ...this.#ledger.outcomes, ...decision.decided } }
+      const outcomes = { ...this.#ledger.outcomes, ...decision.decided }
+      this.#know({ order: this.#order, ledger: { ...this.#ledger, outcomes } })
     }
     return decision
   }

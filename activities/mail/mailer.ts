@@ -1,10 +1,13 @@
 /** A mailer takes a letter and says what became of it. */
+import type { PatientMessage } from '../../order/notice'
 import type { RenderedMail } from '../emails'
 
 export interface Letter extends RenderedMail {
   readonly to: string
   /** What the mail is about and what made it due: the same key is the same mail. */
   readonly key: string
+  /** What metrics count it as. */
+  readonly kind: PatientMessage | 'staff'
   readonly headers?: Readonly<Record<string, string>>
 }
 

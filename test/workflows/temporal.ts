@@ -1,7 +1,14 @@
 /** A real Temporal for tests, a worker whose activities are recorded, and orders that Junction "posts" to it. */
 import { Client } from '@temporalio/client'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker'
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  Runtime,
+  Worker,
+  type WorkerOptions,
+  type WorkflowBundle,
+} from '@temporalio/worker'
 import type { Activities } from '../../activities'
 import { dataConverter } from '../../config/temporal'
 import { findTemporalBinary } from '../../dev/temporal/binary'
@@ -25,8 +32,9 @@ export interface TestTemporal {
 
 Runtime.install({ logger: new DefaultLogger('ERROR') })
 
-const bundled = (): Promise<WorkflowBundle> =>
+export const bundled = (workflowInterceptorModules: string[] = []): Promise<WorkflowBundle> =>
   bundleWorkflowCode({
+    workflowInterceptorModules,
     workflowsPath: require.resolve('../../workflows'),
     logger: new DefaultLogger('ERROR'),
     ...(CONVERTER.failureConverterPath !== undefined && {
@@ -68,6 +76,7 @@ export async function withWorker<T>(
   { env, bundle }: TestTemporal,
   activities: Activities,
   story: () => Promise<T>,
+  options: Partial<WorkerOptions> = {},
 ): Promise<T> {
   const worker = await Worker.create({
     connection: env.nativeConnection,
@@ -75,6 +84,7 @@ export async function withWorker<T>(
     workflowBundle: bundle,
     activities,
     dataConverter: CONVERTER,
+    ...options,
   })
   return worker.runUntil(story)
 }

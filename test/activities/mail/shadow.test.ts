@@ -10,7 +10,14 @@ const mailer: Mailer = {
   },
   close: () => {},
 }
-const letterTo = (to: string): Letter => ({ to, key: 'k', subject: 's', html: 'h', text: 't' })
+const letterTo = (to: string): Letter => ({
+  to,
+  key: 'k',
+  kind: 'kit_shipped',
+  subject: 's',
+  html: 'h',
+  text: 't',
+})
 
 it.each([
   ['jo@example.com', true],

@@ -10,6 +10,7 @@ const PATIENT = 'jo.patient@example.com'
 const LETTER: Letter = {
   to: PATIENT,
   key: 'order-1 kit_shipped',
+  kind: 'kit_shipped',
   subject: 'Your kit is on its way',
   html: '<p>On its way</p>',
   text: 'On its way',

@@ -1,0 +1,65 @@
+/** OpenTelemetry, set up: a provider that exports over HTTP, and Temporal's interceptors. */
+import { setGlobalErrorHandler, W3CTraceContextPropagator } from '@opentelemetry/core'
+import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http'
+import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto'
+import { detectResourcesSync, envDetectorSync, Resource } from '@opentelemetry/resources'
+import { BatchSpanProcessor } from '@opentelemetry/sdk-trace-base'
+import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node'
+import {
+  makeWorkflowExporter,
+  OpenTelemetryActivityInboundInterceptor,
+  OpenTelemetryActivityOutboundInterceptor,
+  OpenTelemetryWorkflowClientInterceptor,
+} from '@temporalio/interceptors-opentelemetry'
+import type { Logger } from '../config/logger'
+import { traceMail } from './mail'
+import { PrivateExporter } from './private-exporter'
+import { traceRequests } from './requests'
+import type { Tracing, TracingSettings } from './tracing'
+
+/** A collector that is away must not hold up the end of a process. */
+const LAST_EXPORT_MS = 3_000
+
+export function createTracing(service: string, { protocol }: TracingSettings, logger: Logger): Tracing {
+  setGlobalErrorHandler((error) =>
+    logger.warn(
+      { reason: error instanceof Error ? error.message : String(error) },
+      'traces could not be sent',
+    ),
+  )
+  const resource = new Resource({ 'service.name': service }).merge(
+    detectResourcesSync({ detectors: [envDetectorSync] }),
+  )
+  const exporter = protocol === 'http/json' ? new JsonExporter() : new ProtobufExporter()
+  const processor = new BatchSpanProcessor(new PrivateExporter(exporter))
+  const provider = new NodeTracerProvider({ resource, spanProcessors: [processor] })
+  // The format inside workflows, which read no environment, is this one too.
+  provider.register({ propagator: new W3CTraceContextPropagator() })
+  const tracer = provider.getTracer('kitkeeper')
+
+  return {
+    client: { interceptors: { workflow: [new OpenTelemetryWorkflowClientInterceptor()] } },
+    worker: {
+      interceptors: {
+        workflowModules: [require.resolve('./workflow-interceptors')],
+        activity: [
+          (context) => ({
+            inbound: new OpenTelemetryActivityInboundInterceptor(context),
+            outbound: new OpenTelemetryActivityOutboundInterceptor(context),
+          }),
+        ],
+      },
+      sinks: { exporter: makeWorkflowExporter(processor, resource) },
+    },
+    requests: traceRequests(tracer),
+    mail: (mailer) => traceMail(mailer, tracer),
+    async stop() {
+      let timer: NodeJS.Timeout | undefined
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, LAST_EXPORT_MS)
+      })
+      await Promise.race([provider.shutdown().catch(() => undefined), late])
+      clearTimeout(timer)
+    },
+  }
+}

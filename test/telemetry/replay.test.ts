@@ -1,0 +1,83 @@
+/** Traces may be switched on and off under orders that run: workers with and without them replay the same. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type InjectedSinks, Worker } from '@temporalio/worker'
+import { lifecycle } from '../../dev/simulator/lifecycle'
+import { resendUpdate } from '../../workflows/messages'
+import { bundled, ordersOf, recorder, startTemporal, withWorker } from '../workflows/temporal'
+
+jest.setTimeout(60_000)
+
+const HISTORIES = join(__dirname, '../histories')
+const INTERCEPTORS = require.resolve('../../telemetry/workflow-interceptors')
+interface Span {
+  readonly name: string
+  readonly spanContext: { readonly spanId: string }
+  readonly parentSpanId?: string
+}
+const sinks = (spans: Span[]): InjectedSinks<Record<'exporter', { export(spans: Span[]): void }>> => ({
+  exporter: { export: { fn: (_, ended) => void spans.push(...ended) } },
+})
+
+it.each(readdirSync(HISTORIES).filter((name) => name.endsWith('.json')))('replays %s', async (name) => {
+  const history: unknown = JSON.parse(readFileSync(join(HISTORIES, name), 'utf8'))
+  await Worker.runReplayHistory(
+    {
+      workflowsPath: require.resolve('../../workflows'),
+      interceptors: { workflowModules: [INTERCEPTORS] },
+      sinks: sinks([]),
+    },
+    history,
+  )
+})
+
+it('goes on with an order that began without traces, and without them with one that had them', async () => {
+  const temporal = await startTemporal()
+  try {
+    const orders = ordersOf(temporal)
+    const { told, activities } = recorder()
+    const { orderId, payloads } = lifecycle({
+      statuses: ['ordered', 'requisition_created', 'transit_customer', 'with_customer'],
+    })
+    const bundle = await bundled([INTERCEPTORS])
+    const spans: Span[] = []
+    const messages = ['order_confirmed', 'requisition_ready', 'kit_shipped', 'kit_delivered']
+    for (const [index, payload] of payloads.entries()) {
+      // Each worker is new, so it replays all that the others did.
+      const traced = index % 2 === 1
+      await withWorker(
+        temporal,
+        activities,
+        async () => {
+          await orders.show(payload)
+          await orders.until(orderId, ({ notifications }) =>
+            notifications.some(
+              ({ key, outcome }) => key.startsWith(`${messages[index]}`) && outcome === 'sent',
+            ),
+          )
+        },
+        traced ? { workflowBundle: bundle, sinks: sinks(spans) } : {},
+      )
+    }
+    await withWorker(
+      temporal,
+      activities,
+      async () => {
+        await orders.handle(orderId).executeUpdate(resendUpdate, { args: [{ key: 'kit_delivered' }] })
+        await orders.until(orderId, ({ notifications }) =>
+          notifications.some(({ key, outcome }) => key.endsWith('#2') && outcome === 'sent'),
+        )
+      },
+      { workflowBundle: bundle, sinks: sinks(spans) },
+    )
+    expect(told).toEqual([...messages, 'kit_delivered'])
+    const causes = spans
+      .filter(({ name }) => name === 'StartActivity:notifyPatient')
+      .map(({ parentSpanId }) => spans.find(({ spanContext }) => spanContext.spanId === parentSpanId)?.name)
+    expect(causes).toEqual(['HandleSignal:orderUpdated', 'HandleSignal:orderUpdated', 'HandleUpdate:resend'])
+    const { events } = await orders.handle(orderId).fetchHistory()
+    expect(events?.filter((event) => event.workflowTaskFailedEventAttributes)).toEqual([])
+  } finally {
+    await temporal.stop()
+  }
+})

@@ -1,0 +1,46 @@
+/** Mailers and contact sources that count what they do, and otherwise do as before. */
+import { ApplicationFailure } from '@temporalio/common'
+import type { ContactSource } from '../activities/contacts/contact'
+import type { Mailer } from '../activities/mail/mailer'
+import type { MailResult, WorkerMetrics } from './metrics'
+
+export const countMail = (mailer: Mailer, metrics: WorkerMetrics): Mailer => ({
+  async post(letter, signal) {
+    const startedAt = performance.now()
+    const count = (result: MailResult): void =>
+      metrics.posted(letter.kind, result, performance.now() - startedAt)
+    try {
+      const posted = await mailer.post(letter, signal)
+      count(posted.is)
+      return posted
+    } catch (error) {
+      count(signal?.aborted ? 'withdrawn' : resultOf(error))
+      throw error
+    }
+  },
+  close: () => mailer.close(),
+})
+
+function resultOf(error: unknown): MailResult {
+  const type = error instanceof ApplicationFailure ? error.type : undefined
+  if (type === 'MailServerLogin') return 'login'
+  return type === 'MailServerUnavailable' ? 'unavailable' : 'error'
+}
+
+export const countLookUps = (source: ContactSource, metrics: WorkerMetrics): ContactSource => {
+  const { name } = source
+  metrics.expectLookUps(name)
+  return {
+    ...source,
+    async find(request, signal) {
+      try {
+        const known = await source.find(request, signal)
+        metrics.lookedUp(name, known === undefined ? 'unknown' : 'found')
+        return known
+      } catch (error) {
+        metrics.lookedUp(name, 'failed')
+        throw error
+      }
+    },
+  }
+}

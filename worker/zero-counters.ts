@@ -1,0 +1,18 @@
+/** Has the counters of orders at 0 from the start: a rule sees the first count only where a 0 was before it. */
+import type { MetricMeter } from '@temporalio/common'
+import { EVENTS, FIRST_LABELS, INTERVENTIONS, NOTICES } from '../workflows/counters'
+import { TASK_QUEUE, WORKFLOW_TYPE } from '../workflows/messages'
+
+/** @param meter the runtime's own, which workflows count with too */
+export function zeroCounters(meter: MetricMeter, namespace: string): void {
+  // What the SDK adds to everything that a workflow counts.
+  const orders = meter.withTags({ namespace, taskQueue: TASK_QUEUE, workflowType: WORKFLOW_TYPE })
+  for (const [{ name, help }, series] of [
+    [NOTICES, FIRST_LABELS.notices],
+    [EVENTS, FIRST_LABELS.events],
+    [INTERVENTIONS, FIRST_LABELS.interventions],
+  ] as const) {
+    const counter = orders.createCounter(name, undefined, help)
+    for (const labels of series) counter.add(0, labels)
+  }
+}

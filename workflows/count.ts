@@ -1,0 +1,51 @@
+/**
+ * What is counted of orders, for Prometheus: read off each step from what was known to what is known now, so
+ * that nothing that is recorded goes uncounted. The SDK's meter is silent while a history is replayed, and
+ * leaves no trace in it.
+ */
+import { metricMeter } from '@temporalio/workflow'
+import type { Outcome } from '../order/notice'
+import { ALERT_REASONS, isStaffKey, PATIENT_MESSAGES, subjectOf } from '../order/notice'
+import { isKnownStatus } from '../order/status'
+import { timeline } from '../order/timeline'
+import { EVENTS, INTERVENTIONS, NOTICES, OTHER } from './counters'
+import type { Carried } from './messages'
+
+const counter = ({ name, help }: { readonly name: string; readonly help: string }) =>
+  metricMeter.createCounter(name, undefined, help)
+const notices = counter(NOTICES)
+const events = counter(EVENTS)
+const interventions = counter(INTERVENTIONS)
+
+/** Counts what the second knows and the first does not. */
+export function countStep(before: Carried, after: Carried): void {
+  if (after.order !== before.order) countEvents(before.order, after.order)
+  if (after.ledger.outcomes !== before.ledger.outcomes)
+    countOutcomes(before.ledger.outcomes, after.ledger.outcomes)
+  for (const { what } of after.ledger.interventions.slice(before.ledger.interventions.length))
+    interventions.add(1, { what })
+}
+
+function countEvents(before: Carried['order'], after: Carried['order']): void {
+  // Not by id: the payload that brings a known event's id brings no event.
+  const known = new Set(timeline(before).map(({ status, at }) => `${status}@${at}`))
+  for (const { status, at } of timeline(after)) {
+    if (!known.has(`${status}@${at}`)) events.add(1, { status: isKnownStatus(status) ? status : OTHER })
+  }
+}
+
+function countOutcomes(before: Outcomes, after: Outcomes): void {
+  for (const [key, outcome] of Object.entries(after)) {
+    if (outcome === before[key]) continue
+    const to = isStaffKey(key) ? 'staff' : 'patient'
+    const why = 'why' in outcome ? { why: outcome.why } : {}
+    notices.add(1, { to, subject: labelOf(key), outcome: outcome.is, ...why })
+  }
+}
+
+type Outcomes = Readonly<Record<string, Outcome>>
+
+const labelOf = (key: string): string => {
+  const subject = subjectOf(key)
+  return Object.hasOwn(PATIENT_MESSAGES, subject) || Object.hasOwn(ALERT_REASONS, subject) ? subject : OTHER
+}

@@ -1,0 +1,55 @@
+/** The counters of orders, shared by the workflows, which count, and the worker, which has them at 0 before. */
+import type { Intervention } from '../order/ledger'
+import { ALERT_REASONS, PATIENT_MESSAGES } from '../order/notice'
+import { STATUSES } from '../order/status'
+
+export const NOTICES = {
+  name: 'kitkeeper_notices_total',
+  help: 'Notices decided, by recipient, message or reason, and outcome.',
+} as const
+export const EVENTS = {
+  name: 'kitkeeper_order_events_total',
+  help: 'Events of orders that were new to us, by status.',
+} as const
+export const INTERVENTIONS = {
+  name: 'kitkeeper_interventions_total',
+  help: 'What operators did to orders.',
+} as const
+
+/** Stands for every status and subject that is not ours. */
+export const OTHER = 'other'
+
+const PATIENT_OUTCOMES = [
+  { outcome: 'sent' },
+  { outcome: 'failed', why: 'no_contact' },
+  { outcome: 'failed', why: 'refused' },
+  { outcome: 'failed', why: 'undeliverable' },
+] as const
+const STAFF_OUTCOMES = [
+  { outcome: 'sent' },
+  { outcome: 'skipped', why: 'no_recipient' },
+  { outcome: 'failed', why: 'refused' },
+  { outcome: 'failed', why: 'undeliverable' },
+] as const
+
+const WHAT_OPERATORS_DO: readonly Intervention['what'][] = [
+  'resend',
+  'pause',
+  'resume',
+  'setContact',
+  'acknowledge',
+]
+
+/** What is worth a look from its first count on. */
+export const FIRST_LABELS = {
+  notices: [
+    ...Object.keys(PATIENT_MESSAGES).flatMap((subject) =>
+      PATIENT_OUTCOMES.map((outcome) => ({ to: 'patient', subject, ...outcome })),
+    ),
+    ...Object.keys(ALERT_REASONS).flatMap((subject) =>
+      STAFF_OUTCOMES.map((outcome) => ({ to: 'staff', subject, ...outcome })),
+    ),
+  ],
+  events: [...Object.keys(STATUSES), OTHER].map((status) => ({ status })),
+  interventions: WHAT_OPERATORS_DO.map((what) => ({ what })),
+}
