@@ -1,5 +1,11 @@
 /** Runs the activities that deliver notices, and records what became of each. */
-import { ActivityFailure, isCancellation, patched, proxyActivities } from '@temporalio/workflow'
+import {
+  ActivityFailure,
+  CancelledFailure,
+  isCancellation,
+  patched,
+  proxyActivities,
+} from '@temporalio/workflow'
 import type { Activities } from '../activities'
 import type { StaffAlertResult } from '../activities/alert-staff'
 import { headline } from '../order/advice'
@@ -10,11 +16,20 @@ import { describeKey } from '../order/view'
 import type { OrderState } from './order-state'
 
 /**
+ * A delivery that is withdrawn while an attempt runs is waited for: whether it went out is known only then. Of
+ * one that waits for its next attempt, or for a worker, nothing comes any more.
+ */
+const delivery = {
+  startToCloseTimeout: '15 seconds',
+  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+} as const
+
+/**
  * Retried for about a day: 1 s, 2 s, 4 s … 15 min, then every 15 min. Counted in attempts and not in time,
  * so that a day without workers takes nothing from it.
  */
 const activities = proxyActivities<Activities>({
-  startToCloseTimeout: '15 seconds',
+  ...delivery,
   retry: {
     initialInterval: '1 second',
     backoffCoefficient: 2,
@@ -25,7 +40,7 @@ const activities = proxyActivities<Activities>({
 
 /** A channel is for news: after some minutes the mail has to do. */
 const channel = proxyActivities<Activities>({
-  startToCloseTimeout: '15 seconds',
+  ...delivery,
   retry: {
     initialInterval: '1 second',
     backoffCoefficient: 2,
@@ -61,7 +76,7 @@ export async function notifyPatient(state: OrderState, [notice]: readonly Patien
         : record(state.ledger, notice, { ...result, at }),
     )
   } catch (error) {
-    if (isWithdrawal(error)) throw error
+    passOnWithdrawal(error)
     state.note(record(state.ledger, notice, { is: 'failed', at: Date.now(), why: 'undeliverable' }))
   }
 }
@@ -79,7 +94,7 @@ export async function alertStaff(state: OrderState, notices: readonly StaffNotic
   const what = `${headline(first)}${more}`
   const alert = [{ orderId: state.order.id, notices }] as const
   const byMail = activities.alertStaff.executeWithOptions({ summary: `Mail to staff: ${what}` }, [...alert])
-  const ways: Promise<StaffAlertResult>[] = [byMail.catch(failed)]
+  const ways: Promise<StaffDelivery>[] = [byMail.catch(failed)]
   if (patched('staff-channel')) {
     const inChannel = channel.postToStaffChannel.executeWithOptions(
       { summary: `Message to the staff’s channel: ${what}` },
@@ -92,13 +107,20 @@ export async function alertStaff(state: OrderState, notices: readonly StaffNotic
   state.note(notices.reduce((ledger, notice) => record(ledger, notice, { ...outcome, at }), state.ledger))
 }
 
-function failed(error: unknown): StaffAlertResult {
-  if (isWithdrawal(error)) throw error
+type StaffDelivery = StaffAlertResult | { readonly is: 'withdrawn' }
+
+function failed(error: unknown): StaffDelivery {
+  if (isWithdrawal(error)) return { is: 'withdrawn' }
+  if (!(error instanceof ActivityFailure)) throw error
   return { is: 'failed', why: 'undeliverable' }
 }
 
-/** The first result that reached somebody; where none did, a failure, else that there is nobody. */
-function firstToReach(ways: readonly Promise<StaffAlertResult>[]): Promise<StaffAlertResult> {
+/**
+ * The first result that reached somebody; where none did, a failure, else that there is nobody.
+ *
+ * @throws CancelledFailure where it was withdrawn instead
+ */
+function firstToReach(ways: readonly Promise<StaffDelivery>[]): Promise<StaffAlertResult> {
   return new Promise((resolve, reject) => {
     for (const way of ways) {
       way.then((result) => {
@@ -106,7 +128,8 @@ function firstToReach(ways: readonly Promise<StaffAlertResult>[]): Promise<Staff
       }, reject)
     }
     Promise.all(ways).then((results) => {
-      resolve(results.find(({ is }) => is === 'failed') ?? { is: 'skipped', why: 'no_recipient' })
+      if (results.some(({ is }) => is === 'withdrawn')) reject(withdrawal())
+      resolve(results.find((result) => result.is === 'failed') ?? { is: 'skipped', why: 'no_recipient' })
     }, reject)
   })
 }
@@ -119,11 +142,20 @@ export async function switchOffJunctionSms(state: OrderState, [due]: readonly ob
       { orderId: state.order.id },
     ])
     .catch((error: unknown) => {
-      if (isWithdrawal(error)) throw error
+      passOnWithdrawal(error)
       return { is: 'refused' } as const
     })
   state.note({ ...state.ledger, sms: { is: is === 'refused' ? 'failed' : is, at: Date.now() } })
 }
 
-/** Anything but the activity's own failure after all its attempts. */
-const isWithdrawal = (error: unknown): boolean => isCancellation(error) || !(error instanceof ActivityFailure)
+/** The order moved on, or left for its next run, before it went out. */
+const isWithdrawal = (error: unknown): boolean =>
+  isCancellation(error) || (error instanceof ActivityFailure && error.retryState === 'CANCEL_REQUESTED')
+
+const withdrawal = (): CancelledFailure => new CancelledFailure('Withdrawn before it went out')
+
+/** @throws CancelledFailure for a withdrawal, and whatever is no failure of the activity */
+function passOnWithdrawal(error: unknown): void {
+  if (isWithdrawal(error)) throw withdrawal()
+  if (!(error instanceof ActivityFailure)) throw error
+}

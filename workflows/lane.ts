@@ -26,7 +26,7 @@ export class Lane {
 
   /**
    * Starts to deliver what is due if nothing is under way; withdraws what is under way if none of it is
-   * due any more. A withdrawn mail may still have gone out: then it is recorded as sent.
+   * due any more. A mail that goes out all the same is recorded as sent before the next begins.
    */
   run<N extends Deliverable>(
     due: readonly N[],

@@ -32,6 +32,15 @@ beforeAll(async () => {
 })
 afterAll(() => temporal.stop())
 
+/** A promise, and what resolves it. */
+function gate(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => {}
+  const promise = new Promise<void>((open) => {
+    resolve = open
+  })
+  return { promise, resolve }
+}
+
 const HAPPY = [
   'ordered',
   'requisition_created',
@@ -101,6 +110,68 @@ describe('an order', () => {
       expect(await staticSummary()).toBe(`Testkit order ${orderId}`)
     })
     expect(told).toContain('staff: lost')
+  })
+
+  it('records a mail that went out while it was being overtaken, before the next begins', async () => {
+    const { orderId, payloads } = order({ statuses: ['ordered', 'requisition_created'] })
+    const told: string[] = []
+    const { promise: beginning, resolve: begun } = gate()
+    const { promise: finishing, resolve: finish } = gate()
+    const { activities } = recorder({
+      async notifyPatient({ notice }) {
+        if (notice.message === 'order_confirmed') {
+          begun()
+          await finishing
+        }
+        told.push(notice.message)
+        return { is: 'sent', messageId: '<1@test>' }
+      },
+    })
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[0])
+      await beginning
+      await orders.show(payloads[1])
+      await orders.until(orderId, ({ status }) => status === 'requisition_created')
+      finish()
+      const view = await orders.untilSent(orderId, 2)
+      expect(view.notifications.map(({ what, outcome }) => [what, outcome])).toEqual([
+        ['Order confirmed', 'sent'],
+        ['Requisition ready', 'sent'],
+      ])
+    })
+    expect(told).toEqual(['order_confirmed', 'requisition_ready'])
+  })
+
+  it('withdraws a mail whose attempt fails while it is being overtaken', async () => {
+    const { orderId, payloads } = order({ statuses: ['ordered', 'requisition_created'] })
+    const { promise: beginning, resolve: begun } = gate()
+    const { promise: failing, resolve: fail } = gate()
+    const { told, activities } = recorder()
+    const held: typeof activities = {
+      ...activities,
+      async notifyPatient(mail) {
+        if (mail.notice.message !== 'order_confirmed') return activities.notifyPatient(mail)
+        begun()
+        await failing
+        throw ApplicationFailure.retryable('The mail server did not take the mail.', 'MailServerUnavailable')
+      },
+    }
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, held, async () => {
+      await orders.show(payloads[0])
+      await beginning
+      await orders.show(payloads[1])
+      await orders.until(orderId, ({ status }) => status === 'requisition_created')
+      fail()
+      const view = await orders.untilSent(orderId, 1)
+      expect(view.notifications.map(({ what, outcome }) => [what, outcome])).toEqual([
+        ['Order confirmed', 'superseded'],
+        ['Requisition ready', 'sent'],
+      ])
+      expect(view.attention).toEqual([])
+    })
+    expect(told).toEqual(['requisition_ready'])
   })
 
   it('withdraws a mail that cannot go out and is overtaken', async () => {
