@@ -4,7 +4,7 @@ it.each([
   ['skipped', 'too_old', 'its event was older than MAX_EVENT_AGE when first seen'],
   ['skipped', 'not_registered', 'nobody is bound to the kit yet'],
   ['skipped', 'opted_out', 'the patient wants no mail'],
-  ['skipped', 'no_recipient', 'STAFF_EMAIL is not set'],
+  ['skipped', 'no_recipient', 'neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set'],
   ['failed', 'no_contact', 'No e-mail address is known for the patient'],
   ['failed', 'refused', 'The mail to the patient was refused for good'],
   ['superseded', 'with_customer:4711', 'by "Kit with the patient"'],
