@@ -1,5 +1,5 @@
 /** `npm run worker`: runs workflows and activities, one production process. Run as many as are needed. */
-import { NativeConnection, Runtime } from '@temporalio/worker'
+import { Runtime } from '@temporalio/worker'
 import { type ActivityDependencies, createActivities } from '../activities'
 import { createFindContact } from '../activities/contacts/find-contact'
 import { brandOf, readWorkerEnvironment } from '../config/environment'
@@ -11,6 +11,7 @@ import { drain, listen } from '../server/listen'
 import { readTracing, startTracing } from '../telemetry/tracing'
 import { workflowUrl } from '../workflows/web-ui'
 import { createWorkerAdmin } from './admin'
+import { connectToTemporal } from './connect'
 import { contactSourcesOf, junctionOf } from './contacts'
 import { countLookUps, countMail } from './counted'
 import { alarmOnLogin } from './login-alarm'
@@ -30,7 +31,7 @@ runProcess(async (stopped) => {
 
   const metrics = new WorkerMetrics(await installRuntime(logger))
   const tracing = await startTracing('kitkeeper-worker', tracingSettings, logger)
-  const connection = await NativeConnection.connect(connectionOptions)
+  const connection = await connectToTemporal(connectionOptions)
   await requireSearchAttributes(connection.operatorService, namespace)
 
   const counted = countMail(mailerOf(env), metrics)
