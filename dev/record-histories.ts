@@ -5,6 +5,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from '@temporalio/client'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
@@ -31,6 +32,10 @@ interface Recording {
   readonly until?: (view: OrderView) => boolean
   /** The order continues as new past so many events of history; both runs are kept. */
   readonly maxHistoryLength?: number
+  /** The receiver's `JUNCTION_SMS`. */
+  readonly junctionSms?: 'off'
+  /** All payloads at once, and a mail server that is slow: mails are overtaken while they go out. */
+  readonly burst?: true
 }
 
 /** By the end of the file's name. */
@@ -45,12 +50,20 @@ const RECORDINGS: Readonly<Record<string, Recording>> = {
     factor: 300_000,
     until: ({ attention }) => attention.length > 0,
   },
+  silenced: { scenario: 'happy', factor: 100_000, junctionSms: 'off' },
+  overtaken: { scenario: 'happy', factor: 100_000, burst: true },
   long: { scenario: 'happy', factor: 100_000, maxHistoryLength: 30 },
 }
 
+/** How long a mail takes, so that the next payload of a burst finds it under way. */
+const SMTP_MS = 50
+
 /** Mails that arrive: only what Temporal records of them matters here. */
 const ACTIVITIES: Activities = {
-  notifyPatient: async ({ notice }) => ({ is: 'sent', messageId: `<${notice.key}@recorded>` }),
+  notifyPatient: async ({ notice }) => {
+    await sleep(SMTP_MS)
+    return { is: 'sent', messageId: `<${notice.key}@recorded>` }
+  },
   alertStaff: async () => ({ is: 'sent', messageId: '<staff@recorded>' }),
   postToStaffChannel: async () => ({ is: 'sent' }),
   switchOffJunctionSms: async () => ({ is: 'off' }),
@@ -84,10 +97,14 @@ async function record(version: string): Promise<void> {
 
 /** Plays one order, and returns the history of each of its runs, the first one first. */
 async function play(client: Client, recording: Recording, seed: number): Promise<string[]> {
-  const { scenario, factor, until = () => true, maxHistoryLength } = recording
+  const { scenario, factor, until = () => true, maxHistoryLength, junctionSms, burst } = recording
   const { payloads } = SCENARIOS[scenario].play({ seed, startAt: Date.now(), every: 1_000 })
   const journey = shorten(DEFAULT_JOURNEY, factor)
-  const orders = new Orders(client, { journey, maxEventAge: undefined })
+  const orders = new Orders(client, {
+    journey,
+    maxEventAge: undefined,
+    ...(junctionSms !== undefined && { junctionSms }),
+  })
   const snapshots = payloads
     .map(parseWebhook)
     .flatMap((webhook) => (webhook.is === 'order' ? [webhook.snapshot] : []))
@@ -112,9 +129,10 @@ async function play(client: Client, recording: Recording, seed: number): Promise
   }
   for (const snapshot of snapshots) {
     await orders.show(snapshot, Date.now())
-    await settled(({ timeline }) => timeline.length >= snapshot.events.length)
+    if (burst !== true) await settled(({ timeline }) => timeline.length >= snapshot.events.length)
   }
-  await settled(until)
+  const eventCount = Math.max(...snapshots.map(({ events }) => events.length))
+  await settled((view) => view.timeline.length >= eventCount && until(view))
   const runIds = maxHistoryLength === undefined ? [...runs].slice(-1) : [...runs]
   const histories = runIds.map((runId) => client.workflow.getHandle(handle.workflowId, runId).fetchHistory())
   return (await Promise.all(histories)).map(historyToJSON)

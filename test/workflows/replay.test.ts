@@ -13,7 +13,7 @@ const histories = readdirSync(DIRECTORY).filter((name) => name.endsWith('.json')
 
 jest.setTimeout(60_000)
 
-it.each(['happy', 'registrable', 'failed', 'reminded', 'long', 'long-2'])(
+it.each(['happy', 'registrable', 'failed', 'reminded', 'silenced', 'overtaken', 'long', 'long-2'])(
   'has a history of an order: %s',
   (name) => {
     expect(histories.some((file) => file.endsWith(`-${name}.json`))).toBe(true)
