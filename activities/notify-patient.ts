@@ -8,7 +8,7 @@ import { timeZoneOf } from './contacts/time-zone'
 import { type Brand, type Locale, localeFrom, renderPatientMail } from './emails'
 import type { Mailer } from './mail/mailer'
 import { unsubscribeHeader } from './mail/unsubscribe'
-import { endOfQuiet, type QuietHours } from './quiet-hours'
+import { endOfQuiet, isSameDay, type QuietHours } from './quiet-hours'
 
 export interface PatientMail extends ContactRequest {
   readonly notice: PatientNotice
@@ -69,10 +69,12 @@ export function createNotifyPatient({
     return posted.is === 'refused' ? { is: 'failed', why: 'refused' } : posted
   }
 
-  /** What an operator asks to be sent again is wanted now. */
-  function endOfQuietFor({ urgent }: PatientNotice, timeZone: string): number | undefined {
-    return quietHours === undefined || urgent === true
-      ? undefined
-      : endOfQuiet(quietHours, Date.now(), timeZone)
+  /** What an operator asks to be sent again is wanted now; what is about today does not wait for tomorrow. */
+  function endOfQuietFor({ urgent, message }: PatientNotice, timeZone: string): number | undefined {
+    if (quietHours === undefined || urgent === true) return undefined
+    const now = Date.now()
+    const until = endOfQuiet(quietHours, now, timeZone)
+    if (until === undefined || message !== 'kit_arriving_today') return until
+    return isSameDay(now, until, timeZone) ? until : undefined
   }
 }

@@ -18,6 +18,10 @@ export function parseQuietHours(text: string): QuietHours | undefined {
   return first < MINUTES_PER_DAY && last < MINUTES_PER_DAY && first !== last ? hours : undefined
 }
 
+/** Both are on the same day by the zone's clock; times in ms. */
+export const isSameDay = (one: number, other: number, timeZone: string): boolean =>
+  new TZDate(one, timeZone).toDateString() === new TZDate(other, timeZone).toDateString()
+
 function minutesOf(clock: string | undefined): number {
   const [hours = Number.NaN, minutes = Number.NaN] = (clock ?? '').split(':').map(Number)
   return minutes < 60 ? hours * 60 + minutes : Number.NaN

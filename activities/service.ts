@@ -25,20 +25,17 @@ export interface Question {
 /** `ok` where it did as it was told. */
 export type Reply =
   | { readonly is: 'ok' }
-  /** 404 and 410: the service does not know what this is about. */
-  | { readonly is: 'unknown' }
+  /** 404. `saysSo`: in JSON, as the service would; without, a gateway or a wrong path may have answered. */
+  | { readonly is: 'unknown'; readonly saysSo: boolean }
   /** Any other 4xx: the same question will be refused again. */
   | { readonly is: 'refused'; readonly status: number }
 
 /** `ok` with the JSON object that was asked for. */
 export type Answer = Exclude<Reply, { is: 'ok' }> | { readonly is: 'ok'; readonly body: object }
 
-/** Two look-ups and a mail fit into an activity's 15 s. */
+/** The whole answer must be there by then. */
 const PATIENCE_MS = 3_000
 const MAX_ANSWER_BYTES = 256 * 1024
-/** A service may ask for a pause before the next try, up to this, in seconds. */
-const MAX_RETRY_AFTER_SECONDS = 900
-
 /** The service does not accept our key: no try will succeed until somebody corrects the configuration. */
 export const SERVICE_LOGIN = 'ServiceLogin'
 
@@ -63,14 +60,14 @@ export async function tell(service: Service, question: Question): Promise<Reply>
 }
 
 async function refusal(service: Service, response: Response): Promise<Exclude<Reply, { is: 'ok' }>> {
-  const { status } = response
+  const { status, headers } = response
   await response.body?.cancel()
-  if (status === 404 || status === 410) return { is: 'unknown' }
+  if (status === 404) return { is: 'unknown', saysSo: /\bjson\b/i.test(headers.get('content-type') ?? '') }
   if (status === 401 || status === 403) {
     throw ApplicationFailure.retryable(`${service.name} does not accept our key: ${status}.`, SERVICE_LOGIN)
   }
   if (status >= 400 && status < 500 && !WORTH_ANOTHER_TRY.includes(status)) return { is: 'refused', status }
-  throw unavailable(service, `it answered ${status}`, retryAfter(response))
+  throw unavailable(service, `it answered ${status}`)
 }
 
 /** Request timeout, conflict, too early, too many requests. */
@@ -102,7 +99,11 @@ async function readJson(service: Service, response: Response): Promise<object> {
   try {
     // The type of web streams in Node's and in the DOM's declarations differ in name only.
     const body = Readable.fromWeb(response.body as ReadableStream)
-    const text = await getRawBody(body, { limit: MAX_ANSWER_BYTES, encoding: 'utf8' })
+    // An answer that is given up is not read to its end, and what becomes of the rest concerns nobody.
+    body.on('error', () => {})
+    const text = await getRawBody(body, { limit: MAX_ANSWER_BYTES, encoding: 'utf8' }).finally(() =>
+      body.destroy(),
+    )
     return create(JSON.parse(text), type({}))
   } catch {
     throw unavailable(service, 'its answer is no JSON object, or breaks off, or is too long')
@@ -113,15 +114,6 @@ async function readJson(service: Service, response: Response): Promise<object> {
 const causeOf = (error: unknown): string =>
   is(error, type({ cause: type({ code: string() }) })) ? error.cause.code : 'the connection failed'
 
-function retryAfter(response: Response): number | undefined {
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
-  return seconds > 0 ? Math.min(seconds, MAX_RETRY_AFTER_SECONDS) * 1_000 : undefined
-}
-
 /** What must be thrown where the service, or somebody else in its place, cannot be understood. */
-export const unavailable = (service: Service, why: string, nextRetryDelay?: number): ApplicationFailure =>
-  ApplicationFailure.create({
-    message: `${service.name} could not be asked: ${why}.`,
-    type: 'ServiceUnavailable',
-    ...(nextRetryDelay !== undefined && { nextRetryDelay }),
-  })
+export const unavailable = (service: Service, why: string): ApplicationFailure =>
+  ApplicationFailure.retryable(`${service.name} could not be asked: ${why}.`, 'ServiceUnavailable')

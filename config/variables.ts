@@ -86,9 +86,13 @@ export const words: Variable<string> = { parse: schema(nonempty(string())), take
 
 export const httpUrl: Variable<string> = {
   parse: schema(
-    refine(string(), 'URL', (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)),
+    refine(string(), 'URL', (text) => {
+      const url = URL.canParse(text) ? new URL(text) : undefined
+      // `fetch` takes no URL that has a password in it.
+      return url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
+    }),
   ),
-  takes: 'an http:// or https:// URL',
+  takes: 'an http:// or https:// URL, without a user name or password',
 }
 
 export const smtpUrl: Variable<string> = {

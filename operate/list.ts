@@ -47,17 +47,22 @@ export async function list(session: Session, options: ListOptions): Promise<Answ
   }
 }
 
-/** Asks every order what needs a person. Once one gets no answer, the others are left alone. */
+/** An order may be unable to answer by itself; several at once say that no worker is there. */
+const GIVE_UP_AFTER = 3
+
+/** Asks every order what needs a person. Once several get no answer, the others are left alone. */
 async function askAll(session: Session, rows: readonly OrderRow[]) {
   let silence: OperateError | undefined
+  let silences = 0
   const ask = async (row: OrderRow): Promise<ListedOrder> => {
-    if (silence !== undefined || !row.needsAttention) return row
+    if (silences >= GIVE_UP_AFTER || !row.needsAttention) return row
     try {
       return { ...row, attention: (await askOrder(session, row.orderId)).attention }
     } catch (error) {
       const failure = explain(error)
       if (failure.kind === 'unusable') throw failure
       silence = failure
+      silences += 1
       return row
     }
   }

@@ -39,7 +39,11 @@ export const filters = (subject: Command): Command =>
       'orders of which nothing was heard for so long, such as "7 days"',
       duration,
     )
-    .option('--courier <name>', 'orders whose courier, either way, has this in its name (asks every order)')
+    .option(
+      '--courier <name>',
+      'orders whose courier, either way, has this in its name (asks every order)',
+      courier,
+    )
     .option('--query <query>', "orders that Temporal's visibility query finds")
 
 /** For changes: of one order, or of all that filters find. */
@@ -65,6 +69,11 @@ export function whoami(): string | undefined {
   } catch {
     return undefined
   }
+}
+
+function courier(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must be a name, or a part of one.')
+  return text
 }
 
 function duration(text: string): number {

@@ -3,7 +3,7 @@
  * It travels with the order across continue-as-new and into the run that a late event starts, so that what
  * was sent once is never sent again.
  */
-import type { Notice, Outcome, PatientNotice } from './notice'
+import { isStaffKey, type Notice, type Outcome, type PatientNotice } from './notice'
 import type { Snapshot } from './snapshot'
 
 /** When an event first reached us. */
@@ -17,6 +17,8 @@ export interface Sighting {
 export interface ContactOverride {
   readonly email: string
   readonly firstName?: string
+  /** Junction's user it was set for: a registrable kit may change hands. */
+  readonly of?: string
 }
 
 /** Something an operator did, for the timeline. */
@@ -125,6 +127,12 @@ export function reopen(ledger: Ledger): Ledger {
     contactVersion: ledger.contactVersion + 1,
   }
 }
+
+/** A mail to the patient has left since a time, in ms. */
+export const wasMailedSince = (ledger: Ledger, since: number): boolean =>
+  Object.entries(ledger.outcomes).some(
+    ([key, outcome]) => !isStaffKey(key) && outcome.is === 'sent' && outcome.at > since,
+  )
 
 /** Asks for a notice to be sent again. Returns the key under which it goes out. */
 export function resend(ledger: Ledger, key: string): { readonly ledger: Ledger; readonly resendKey: string } {

@@ -11,12 +11,23 @@ const SKIP_REASONS = {
   no_recipient: 'neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set',
 } as const satisfies Record<SkipReason, string>
 
+/** Of an alert to staff that failed. */
+const STAFF_REASONS: Readonly<Record<string, string>> = {
+  refused: 'it was refused for good',
+  undeliverable: 'it could not be delivered for a day',
+}
+
 const REASONS: ReadonlyMap<string, string> = new Map(Object.entries({ ...SKIP_REASONS, ...ALERT_REASONS }))
 
 /** The clause for a notice that was superseded, skipped or failed; `undefined` where there is nothing to explain. */
-export function whyInWords({ outcome, why }: Pick<Notification, 'outcome' | 'why'>): string | undefined {
+export function whyInWords({
+  to,
+  outcome,
+  why,
+}: Pick<Notification, 'to' | 'outcome' | 'why'>): string | undefined {
   if (why === undefined) return undefined
-  return outcome === 'superseded' ? `by "${overtakerInWords(why)}"` : (REASONS.get(why) ?? why)
+  if (outcome === 'superseded') return `by "${overtakerInWords(why)}"`
+  return (to === 'staff' ? STAFF_REASONS[why] : undefined) ?? REASONS.get(why) ?? why
 }
 
 /** What superseded a notice: an event, by its status, or another notice. */

@@ -14,7 +14,7 @@ import {
 } from './notice'
 import type { Plan } from './plan'
 import { factsOf } from './status'
-import { timeline } from './timeline'
+import { stageOf, timeline } from './timeline'
 
 export interface OrderView {
   readonly orderId: string
@@ -122,9 +122,13 @@ const clauseOf = (order: Order, key: string): string =>
 
 /** An alert's key says its reason, and by the event's id which status it is about. */
 function matterOf(order: Order, key: string): Matter {
-  const status = order.events[key.slice(key.indexOf(':') + 1)]?.status
   // Only keys of alerts get here, and those begin with their reason.
-  return definedOnly({ reason: subjectOf(key) as AlertReason, status })
+  const reason = subjectOf(key) as AlertReason
+  const events = timeline(order)
+  const index = events.findIndex(({ id }) => id === key.slice(key.indexOf(':') + 1))
+  // What is stuck is the stage, which paperwork does not move.
+  const status = reason === 'stuck' ? stageOf(events.slice(0, index + 1))?.status : events[index]?.status
+  return definedOnly({ reason, status })
 }
 
 /** The clause for a notice's key alone, such as `Kit shipped`. */

@@ -33,6 +33,11 @@ export function contactSourcesOf(env: WorkerEnvironment, junction: Junction | un
         ? undefined
         : contactFromService({ url: env.CONTACTS_URL, token: env.CONTACTS_TOKEN }),
   }
+  if (env.CONTACTS_URL !== undefined && env.CONTACT_SOURCES?.includes('service') === false) {
+    throw new ConfigurationError(
+      'CONTACTS_URL is set, but CONTACT_SOURCES leaves "service" out: opt-outs would be overlooked.',
+    )
+  }
   return (env.CONTACT_SOURCES ?? ALL).flatMap((name) => {
     const source = sources[name]
     if (source !== undefined) return [source]

@@ -36,10 +36,12 @@ export function alarmOnLogin(ways: Ways, logger: Logger): ActivityInterceptorsFa
     raisedAt.set(message, now)
     const alarm = { title: `Kitkeeper cannot log in: ${message}`, advice: ADVICE[type] }
     logger.error({ failure: type }, alarm.title)
-    // The activity's own failure is what counts; that staff could not be told is only worth a line.
-    void Promise.all(tell(alarm, ways, now)).catch((err: unknown) =>
-      logger.error({ err }, 'Staff could not be told that a login fails'),
-    )
+    void Promise.allSettled(tell(alarm, ways, now)).then((results) => {
+      if (results.some(({ status }) => status === 'fulfilled')) return
+      // The next attempt that fails tries again to say so.
+      raisedAt.delete(message)
+      logger.error('Staff could not be told that a login fails')
+    })
   }
   return () => ({ inbound })
 }
@@ -48,7 +50,7 @@ const ADVICE = {
   [MAIL_SERVER_LOGIN]:
     'No mail goes out. Correct SMTP_URL and start the workers again: what is due is tried for about a day.',
   [SERVICE_LOGIN]:
-    'Mails that wait for it do not go out. Correct the key and start the workers again: what is due is tried for about a day.',
+    'What depends on it waits. Correct the key and start the workers again: what is due is tried for about a day.',
 } as const
 
 /** By every way there is: a mail server that refuses our login takes no mail about it either. */

@@ -14,6 +14,7 @@ import { createWorkerAdmin } from './admin'
 import { connectToTemporal } from './connect'
 import { contactSourcesOf, junctionOf } from './contacts'
 import { countLookUps, countMail } from './counted'
+import { heartbeats } from './heartbeat'
 import { alarmOnLogin } from './login-alarm'
 import { addressOf, mailerOf, staffChannelOf } from './mail'
 import { WorkerMetrics } from './metrics'
@@ -48,9 +49,9 @@ runProcess(async (stopped) => {
     staffChannel: staffChannelOf(env),
     workflowUrl: (orderId) => workflowUrl(env.TEMPORAL_UI_URL, namespace, orderId),
     junction,
-    isShadow: env.MAIL_MODE === 'shadow',
+    leavesSms: env.MAIL_MODE === 'shadow' || env.MAIL_ONLY_TO !== undefined,
   }
-  if (dependencies.isShadow) logger.warn('MAIL_MODE=shadow: nothing leaves')
+  if (env.MAIL_MODE === 'shadow') logger.warn('MAIL_MODE=shadow: nothing leaves')
   if (env.STAFF_EMAIL === undefined && env.STAFF_WEBHOOK_URL === undefined) {
     logger.warn('Neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set: staff see alerts in the Web UI only')
   }
@@ -61,7 +62,10 @@ runProcess(async (stopped) => {
     activities: createActivities(dependencies),
     dataConverter: dataConverter(env.ENCRYPTION_KEYS),
     ...tracing?.worker,
-    interceptors: { ...traced, activity: [...(traced?.activity ?? []), alarmOnLogin(dependencies, logger)] },
+    interceptors: {
+      ...traced,
+      activity: [...(traced?.activity ?? []), heartbeats, alarmOnLogin(dependencies, logger)],
+    },
   })
   zeroCounters(Runtime.instance().metricMeter, namespace)
   const admin = await listen(createWorkerAdmin(worker, metrics), env.ADMIN_PORT, env.ADMIN_HOST)

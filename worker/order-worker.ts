@@ -2,6 +2,7 @@
 import type { DataConverter } from '@temporalio/common'
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Activities } from '../activities'
+import { MAIL_CONNECTIONS } from '../activities/mail/smtp'
 import { TASK_QUEUE } from '../workflows/messages'
 
 export interface OrderWorkerOptions extends Pick<WorkerOptions, 'interceptors' | 'sinks'> {
@@ -16,6 +17,8 @@ export const createOrderWorker = (options: OrderWorkerOptions): Promise<Worker> 
     ...options,
     taskQueue: TASK_QUEUE,
     workflowsPath: require.resolve('../workflows'),
+    // Each mail finds a connection free: waiting for one would use up its activity's time.
+    maxConcurrentActivityTaskExecutions: MAIL_CONNECTIONS,
     // A mail that is being sent when the worker is told to stop is finished: its activity takes 15 s at most.
     shutdownGraceTime: '20 seconds',
     shutdownForceTime: '30 seconds',

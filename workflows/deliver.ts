@@ -9,45 +9,43 @@ import {
 import type { Activities } from '../activities'
 import type { StaffAlertResult } from '../activities/alert-staff'
 import { headline } from '../order/advice'
-import { hold, record } from '../order/ledger'
+import { type ContactOverride, hold, record } from '../order/ledger'
 import type { PatientNotice, StaffNotice } from '../order/notice'
 import { peopleOf } from '../order/timeline'
 import { describeKey } from '../order/view'
 import type { OrderState } from './order-state'
 
 /**
- * A delivery that is withdrawn while an attempt runs is waited for: whether it went out is known only then. Of
- * one that waits for its next attempt, or for a worker, nothing comes any more.
- */
-const delivery = {
-  startToCloseTimeout: '15 seconds',
-  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
-} as const
-
-/**
  * Retried for about a day: 1 s, 2 s, 4 s … 15 min, then every 15 min. Counted in attempts and not in time,
  * so that a day without workers takes nothing from it.
  */
-const activities = proxyActivities<Activities>({
-  ...delivery,
+const OPTIONS = {
+  startToCloseTimeout: '1 minute',
+  // Workers say every few seconds that they still live; see `worker/heartbeat.ts`.
+  heartbeatTimeout: '10 seconds',
   retry: {
     initialInterval: '1 second',
     backoffCoefficient: 2,
     maximumInterval: '15 minutes',
     maximumAttempts: 105,
   },
-})
+} as const
 
-/** A channel is for news: after some minutes the mail has to do. */
-const channel = proxyActivities<Activities>({
-  ...delivery,
-  retry: {
-    initialInterval: '1 second',
-    backoffCoefficient: 2,
-    maximumInterval: '1 minute',
-    maximumAttempts: 12,
-  },
+/**
+ * A delivery that is withdrawn while an attempt runs is waited for: whether it went out is known only then. Of
+ * one that waits for its next attempt, or for a worker, nothing comes any more.
+ */
+const waiting = proxyActivities<Activities>({
+  ...OPTIONS,
+  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
 })
+/** What runs that began with 0.1.0 do. */
+const notWaiting = proxyActivities<Activities>({ ...OPTIONS, cancellationType: 'TRY_CANCEL' })
+
+const activities = () => (patched('withdrawn-is-waited-for') ? waiting : notWaiting)
+
+/** The worker's clock may be behind Temporal's: it is not asked again at once. */
+const SHORTEST_HOLD_MS = 1_000
 
 /** Mails the patient. @throws CancelledFailure where the notice was withdrawn before it went out */
 export async function notifyPatient(state: OrderState, [notice]: readonly PatientNotice[]): Promise<void> {
@@ -55,7 +53,7 @@ export async function notifyPatient(state: OrderState, [notice]: readonly Patien
   const { order, ledger } = state
   const { userId, clientUserId, region } = order.facts
   try {
-    const result = await activities.notifyPatient.executeWithOptions(
+    const result = await activities().notifyPatient.executeWithOptions(
       { summary: `Mail to the patient: ${describeKey(notice.key)}` },
       [
         {
@@ -65,14 +63,14 @@ export async function notifyPatient(state: OrderState, [notice]: readonly Patien
           ...(userId && { userId: userId.value }),
           ...(clientUserId && { clientUserId: clientUserId.value }),
           ...(region && { region: region.value }),
-          ...(ledger.contact && { override: ledger.contact }),
+          ...(isForUser(ledger.contact, userId?.value) && { override: ledger.contact }),
         },
       ],
     )
     const at = Date.now()
     state.note(
       result.is === 'held'
-        ? hold(state.ledger, notice.key, result.until)
+        ? hold(state.ledger, notice.key, Math.max(result.until, at + SHORTEST_HOLD_MS))
         : record(state.ledger, notice, { ...result, at }),
     )
   } catch (error) {
@@ -81,9 +79,15 @@ export async function notifyPatient(state: OrderState, [notice]: readonly Patien
   }
 }
 
+/** An address that was set while the kit belonged to somebody else is not this patient's. */
+const isForUser = (
+  contact: ContactOverride | undefined,
+  userId: string | undefined,
+): contact is ContactOverride => contact !== undefined && (contact.of === undefined || contact.of === userId)
+
 /**
  * Alerts staff to everything at once, by mail and in their channel. They are told as soon as one of the two
- * has got through; the other goes on by itself.
+ * has got through; the other goes on by itself for as long as this run of the order does.
  *
  * @throws CancelledFailure where all of it was withdrawn
  */
@@ -93,10 +97,10 @@ export async function alertStaff(state: OrderState, notices: readonly StaffNotic
   const more = notices.length > 1 ? ` and ${notices.length - 1} more` : ''
   const what = `${headline(first)}${more}`
   const alert = [{ orderId: state.order.id, notices }] as const
-  const byMail = activities.alertStaff.executeWithOptions({ summary: `Mail to staff: ${what}` }, [...alert])
+  const byMail = activities().alertStaff.executeWithOptions({ summary: `Mail to staff: ${what}` }, [...alert])
   const ways: Promise<StaffDelivery>[] = [byMail.catch(failed)]
   if (patched('staff-channel')) {
-    const inChannel = channel.postToStaffChannel.executeWithOptions(
+    const inChannel = activities().postToStaffChannel.executeWithOptions(
       { summary: `Message to the staff’s channel: ${what}` },
       [...alert],
     )
@@ -137,8 +141,8 @@ function firstToReach(ways: readonly Promise<StaffDelivery>[]): Promise<StaffAle
 /** Switches Junction's own SMS off. @throws CancelledFailure where the order ended before that was done */
 export async function switchOffJunctionSms(state: OrderState, [due]: readonly object[]): Promise<void> {
   if (due === undefined) return
-  const { is } = await activities.switchOffJunctionSms
-    .executeWithOptions({ summary: 'Switch off Junction’s own SMS about this order' }, [
+  const { is } = await activities()
+    .switchOffJunctionSms.executeWithOptions({ summary: 'Switch off Junction’s own SMS about this order' }, [
       { orderId: state.order.id },
     ])
     .catch((error: unknown) => {

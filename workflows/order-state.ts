@@ -2,7 +2,7 @@
 import { condition, workflowInfo } from '@temporalio/workflow'
 import { emptyOrder, fold, type Order } from '../order/fold'
 import type { Journey } from '../order/journey'
-import { emptyLedger, type Ledger, reopen, see } from '../order/ledger'
+import { emptyLedger, type Ledger, reopen, see, wasMailedSince } from '../order/ledger'
 import { reached, subjectOf } from '../order/notice'
 import { type Plan, plan } from '../order/plan'
 import { hasEnded, peopleOf, stageOf, timeline } from '../order/timeline'
@@ -86,12 +86,16 @@ export class OrderState {
     return plan(this.#order, this.#ledger, this.#journey, Date.now())
   }
 
-  /** Junction's SMS are to be switched off: once, and not for an order that has ended already. */
+  /**
+   * Junction's SMS are to be switched off: once, and not for an order that has ended already. Left on in shadow
+   * mode, they are switched off once mail goes out.
+   */
   smsToSwitchOff(): readonly { readonly key: 'sms' }[] {
+    const { sms } = this.#ledger
     const events = timeline(this.#order)
     const isDue =
       this.#junctionSms === 'off' &&
-      this.#ledger.sms === undefined &&
+      (sms === undefined || (sms.is === 'shadowed' && wasMailedSince(this.#ledger, sms.at))) &&
       events.length > 0 &&
       !hasEnded(stageOf(events))
     return isDue ? [{ key: 'sms' }] : []

@@ -12,6 +12,7 @@ import {
   string,
   type,
 } from 'superstruct'
+import { definedOnly } from '../order/defined'
 import { acknowledge, type Intervention, intervene, reopen, resend } from '../order/ledger'
 import { isStaffKey, subjectOf } from '../order/notice'
 import { describeKey } from '../order/view'
@@ -90,9 +91,9 @@ export function answerOperators(state: OrderState): void {
   setHandler(
     setContactUpdate,
     ({ email, firstName, ...operator }) => {
-      const contact = { email, ...(firstName !== undefined && { firstName }) }
+      const contact = definedOnly({ email, firstName, of: state.order.facts.userId?.value })
       state.note(intervene({ ...reopen(state.ledger), contact }, did('setContact', operator)))
-      return 'The address is set. What could not be sent for want of it and still matters goes out now.'
+      return 'The address is set. What could not be sent for want of it and still matters goes out, at night when quiet hours end.'
     },
     {
       description: 'Mail this order\'s patient at another address: {"email", "firstName", "by", "why"}',

@@ -2,7 +2,8 @@
  * The life of one testkit order: fold what Junction says, plan what is due, keep that under way, and look
  * again when something happens or is due. All that is decided is decided in `order/`.
  */
-import { allHandlersFinished, condition, continueAsNew } from '@temporalio/workflow'
+import { allHandlersFinished, condition, continueAsNew, patched } from '@temporalio/workflow'
+import type { StaffNotice } from '../order/notice'
 import { Alarm } from './alarm'
 import { alertStaff, notifyPatient, switchOffJunctionSms } from './deliver'
 import { Lane } from './lane'
@@ -20,6 +21,7 @@ export async function testkitOrder(input: TestkitOrderInput): Promise<OrderSumma
   // One mail at a time to each, so that what is overtaken is withdrawn before the next goes out.
   const patientLane = new Lane(state)
   const staffLane = new Lane(state)
+  const urgentLane = new Lane(state)
   const smsLane = new Lane(state)
   const alarm = new Alarm(state)
 
@@ -31,11 +33,13 @@ export async function testkitOrder(input: TestkitOrderInput): Promise<OrderSumma
     const forStaff = due.filter((notice) => notice.to === 'staff')
     const isLeaving = state.mustContinueAsNew()
     patientLane.run(isLeaving ? [] : forPatient.slice(0, 1), notifyPatient)
-    staffLane.run(isLeaving ? [] : forStaff, alertStaff)
-
+    const [urgent, others] = urgentApart(forStaff)
+    urgentLane.run(isLeaving ? [] : urgent, alertStaff)
+    staffLane.run(isLeaving ? [] : others, alertStaff)
     smsLane.run(isLeaving ? [] : state.smsToSwitchOff(), switchOffJunctionSms)
 
-    if (patientLane.isFree && staffLane.isFree && smsLane.isFree && (finished || isLeaving)) {
+    const lanes = [patientLane, staffLane, urgentLane, smsLane]
+    if (lanes.every(({ isFree }) => isFree) && (finished || isLeaving)) {
       // Handlers only fold, so they finish within this task; what they folded is carried on.
       await condition(allHandlersFinished)
       if (finished) return state.summary()
@@ -45,4 +49,11 @@ export async function testkitOrder(input: TestkitOrderInput): Promise<OrderSumma
     alarm.set(upcoming[0])
     await state.change()
   }
+}
+
+/** What is urgent waits for no other alert that cannot get through. */
+function urgentApart(notices: readonly StaffNotice[]): [urgent: StaffNotice[], others: StaffNotice[]] {
+  const isApart = notices.some(({ urgent }) => urgent) && patched('urgent-alerts-apart')
+  const isUrgent = ({ urgent }: StaffNotice): boolean => isApart && urgent
+  return [notices.filter(isUrgent), notices.filter((notice) => !isUrgent(notice))]
 }

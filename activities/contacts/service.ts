@@ -1,8 +1,8 @@
 /**
  * The contact that a service of the user's own knows (`CONTACTS_URL`). It is asked by
  * `POST {"order_id", "user_id", "client_user_id"}`, members that are not known left out, and answers
- * `{"email", "firstName", "locale", "timeZone", "optedOut"}`, each of which may be absent or null; 404 where it
- * knows nothing of the patient.
+ * `{"email", "firstName", "locale", "timeZone", "optedOut"}`, each of which may be absent or null; 204, or 404 with a
+ * JSON body, where it knows nothing of the patient.
  */
 import { boolean, nullable, optional, type, validate } from 'superstruct'
 import { definedOnly } from '../../order/defined'
@@ -38,7 +38,8 @@ export function contactFromService({ url, token }: ContactServiceOptions): Conta
     async find({ orderId, userId, clientUserId }, signal) {
       const body = definedOnly({ order_id: orderId, user_id: userId, client_user_id: clientUserId })
       const answer = await ask(service, { method: 'POST', url, body, signal })
-      if (answer.is === 'unknown') return undefined
+      if (answer.is === 'unknown' && answer.saysSo) return undefined
+      if (answer.is === 'unknown') throw unavailable(service, 'it answered 404, and not in JSON')
       if (answer.is === 'refused') throw unavailable(service, `it answered ${answer.status}`)
       const [failure, known] = validate(answer.body, Answer, { coerce: true })
       if (failure !== undefined) throw unavailable(service, 'its "optedOut" is neither true nor false')

@@ -13,14 +13,14 @@ export type SmsResult = { readonly is: 'off' } | { readonly is: 'shadowed' } | {
 
 export interface SwitchOffSmsDependencies {
   readonly junction: Junction | undefined
-  /** Shadow mode: the patient gets nothing of ours, so Junction's messages stay. */
-  readonly isShadow: boolean
+  /** Shadow mode, or mail to some only: patients get nothing of ours, so Junction's messages stay. */
+  readonly leavesSms: boolean
 }
 
-export function createSwitchOffJunctionSms({ junction, isShadow }: SwitchOffSmsDependencies) {
+export function createSwitchOffJunctionSms({ junction, leavesSms }: SwitchOffSmsDependencies) {
   /** @throws ApplicationFailure where another try may succeed, also by a worker that has the key */
   return async function switchOffJunctionSms({ orderId }: SmsOrder): Promise<SmsResult> {
-    if (isShadow) return { is: 'shadowed' }
+    if (leavesSms) return { is: 'shadowed' }
     if (junction === undefined) {
       throw ApplicationFailure.retryable(
         'JUNCTION_API_KEY is not set here, and JUNCTION_SMS=off needs it.',

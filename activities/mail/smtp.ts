@@ -4,10 +4,14 @@ import { ApplicationFailure } from '@temporalio/common'
 import { createTransport, type NodemailerError } from 'nodemailer'
 import type { Mailer } from './mailer'
 
-/** Each wait of a conversation ends well within the activity's time limit, all times in ms. */
+/** As many mails are on their way at once; servers often bound how many connections one sender may have. */
+export const MAIL_CONNECTIONS = 10
+
+/** Each wait of a conversation, and the whole of it, ends within the activity's time limit; all times in ms. */
 const CONNECT_MS = 4_000
 const GREETING_MS = 4_000
 const SILENCE_MS = 8_000
+const CONVERSATION_MS = 40_000
 
 export interface SmtpOptions {
   /** `smtp://user:password@host:port` or `smtps://…`. */
@@ -21,7 +25,7 @@ export function createSmtpMailer({ smtpUrl, from }: SmtpOptions): Mailer {
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
-    maxConnections: 5,
+    maxConnections: MAIL_CONNECTIONS,
     connectionTimeout: CONNECT_MS,
     greetingTimeout: GREETING_MS,
     socketTimeout: SILENCE_MS,
@@ -41,7 +45,7 @@ export function createSmtpMailer({ smtpUrl, from }: SmtpOptions): Mailer {
           text,
           messageId,
           headers: { 'Auto-Submitted': 'auto-generated', ...headers },
-          ...(signal !== undefined && { signal }),
+          signal: withLimit(signal),
         })
         return { is: 'sent', messageId }
       } catch (error) {
@@ -61,6 +65,11 @@ export function createSmtpMailer({ smtpUrl, from }: SmtpOptions): Mailer {
  */
 const messageIdOf = (key: string, domain: string): string =>
   `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain}>`
+
+const withLimit = (signal: AbortSignal | undefined): AbortSignal => {
+  const limit = AbortSignal.timeout(CONVERSATION_MS)
+  return signal === undefined ? limit : AbortSignal.any([signal, limit])
+}
 
 /** The mail server does not accept our login: no try will succeed until somebody corrects it. */
 export const MAIL_SERVER_LOGIN = 'MailServerLogin'

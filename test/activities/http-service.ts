@@ -13,6 +13,8 @@ export interface Asked {
 export interface HttpService {
   readonly url: string
   readonly asked: Asked[]
+  /** Resolves once somebody breaks off an answer. */
+  readonly hungUp: Promise<void>
   close(): Promise<void>
 }
 
@@ -20,16 +22,24 @@ export interface HttpService {
 export type Answering =
   | { readonly status: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> }
   | 'hangs'
+  | 'never ends'
   | 'drops'
 
 export const json = (body: unknown, status = 200): Answering => ({ status, body: JSON.stringify(body) })
 
 export async function httpService(answering: (asked: Asked) => Answering): Promise<HttpService> {
   const asked: Asked[] = []
+  let hangUp = (): void => {}
+  const hungUp = new Promise<void>((resolve) => {
+    hangUp = resolve
+  })
   const server = createServer(async (request, response) => {
     const { method = '', url = '', headers } = request
     const question = { method, path: url, headers, body: await text(request) }
     asked.push(question)
+    response.once('close', () => {
+      if (!response.writableFinished) hangUp()
+    })
     answer(response, answering(question))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -38,6 +48,7 @@ export async function httpService(answering: (asked: Asked) => Answering): Promi
   return {
     url: `http://127.0.0.1:${port}`,
     asked,
+    hungUp,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -48,6 +59,15 @@ export async function httpService(answering: (asked: Asked) => Answering): Promi
 
 function answer(response: ServerResponse, answering: Answering): void {
   if (answering === 'hangs') return
+  if (answering === 'never ends') {
+    const chunk = ' '.repeat(64 * 1024)
+    const more = (): void => {
+      while (!response.destroyed && response.write(chunk));
+    }
+    response.on('drain', more)
+    more()
+    return
+  }
   if (answering === 'drops') {
     response.destroy()
     return

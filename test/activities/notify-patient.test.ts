@@ -165,6 +165,17 @@ describe('in quiet hours', () => {
     expect(await notify(urgent, { quietHours })).toMatchObject({ is: 'sent' })
   })
 
+  it('what is about today waits for the morning, but not for tomorrow', async () => {
+    const today = { ...MAIL, notice: { ...MAIL.notice, message: 'kit_arriving_today' as const } }
+    at('2026-06-02T10:30:00Z')
+    expect(await notify(today, { quietHours })).toEqual({
+      is: 'held',
+      until: Date.parse('2026-06-02T13:00:00Z'),
+    })
+    at('2026-06-03T02:30:00Z')
+    expect(await notify(today, { quietHours })).toMatchObject({ is: 'sent' })
+  })
+
   it('a missing address is found out at once', async () => {
     at(night)
     expect(await notify(written({}), { quietHours })).toEqual({ is: 'failed', why: 'no_contact' })

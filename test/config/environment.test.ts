@@ -165,6 +165,7 @@ describe('one variable', () => {
     ['CONTACT_SOURCES', 'payload,address_book'],
     ['MAIL_ONLY_TO', 'jo@example.com,'],
     ['QUIET_HOURS', '08:00-08:00'],
+    ['CONTACTS_URL', 'https://user:password@contacts.example/'],
     ['ENCRYPTION_KEYS', KEY],
     ['ENCRYPTION_KEYS', `:${KEY}`],
     ['ENCRYPTION_KEYS', `one:${KEY},`],

@@ -13,5 +13,9 @@ it.each([
   ['skipped', 'of_a_later_version', 'of_a_later_version'],
   ['sent', undefined, undefined],
 ] as const)('%s %s', (outcome, why, words) => {
-  expect(whyInWords(why === undefined ? { outcome } : { outcome, why })).toBe(words)
+  expect(whyInWords({ to: 'patient', outcome, ...(why !== undefined && { why }) })).toBe(words)
+})
+
+it('an alert to staff that failed is about staff', () => {
+  expect(whyInWords({ to: 'staff', outcome: 'failed', why: 'refused' })).toBe('it was refused for good')
 })

@@ -22,6 +22,10 @@ it.each<[Record<string, string>, string[]]>([
 it.each<[Record<string, string>, string]>([
   [{ CONTACT_SOURCES: 'junction' }, 'CONTACT_SOURCES names "junction", which needs JUNCTION_API_KEY.'],
   [{ CONTACT_SOURCES: 'payload,service' }, 'CONTACT_SOURCES names "service", which needs CONTACTS_URL.'],
+  [
+    { ...SERVICE, CONTACT_SOURCES: 'payload' },
+    'CONTACT_SOURCES leaves "service" out: opt-outs would be overlooked.',
+  ],
   [{ JUNCTION_SMS: 'off' }, 'JUNCTION_SMS=off needs JUNCTION_API_KEY'],
 ])('%j is refused', (variables, sentence) => {
   expect(() => namesFor(variables)).toThrow(ConfigurationError)

@@ -93,6 +93,27 @@ describe('Junction’s own SMS', () => {
     expect(told).toEqual(['order_confirmed'])
   })
 
+  it('are left on in shadow mode, and switched off once mail goes out', async () => {
+    const { orderId, payloads } = order('ordered', 'requisition_created')
+    const mode = { isShadow: true }
+    const { told, activities } = recorder()
+    const shadowed: Activities = {
+      ...activities,
+      notifyPatient: async (mail) => (mode.isShadow ? { is: 'shadowed' } : activities.notifyPatient(mail)),
+      switchOffJunctionSms: async (asked) =>
+        mode.isShadow ? { is: 'shadowed' } : activities.switchOffJunctionSms(asked),
+    }
+    const orders = ordersOf(temporal, { junctionSms: 'off' })
+    await withWorker(temporal, shadowed, async () => {
+      await orders.show(payloads[0])
+      await orders.until(orderId, ({ sms }) => sms === 'shadowed')
+      mode.isShadow = false
+      await orders.show(payloads[1])
+      await orders.until(orderId, ({ sms }) => sms === 'off')
+    })
+    expect(told).toEqual(['requisition_ready', `sms off: ${orderId}`])
+  })
+
   it('are left alone for an order that has ended already', async () => {
     const { orderId, payloads } = order('ordered', 'cancelled')
     const { told, activities } = recorder()
@@ -155,6 +176,32 @@ describe('staff', () => {
       expect(view.attention.map(({ key }) => key)).toHaveLength(1)
     })
     expect(posted).toEqual(['lab_processing_blocked', 'sample_error'])
+  })
+
+  it('are told at once of what is urgent, whatever else cannot get through', async () => {
+    const { orderId, payloads } = order('ordered', 'sample_error')
+    const { told, activities } = recorder({ postToStaffChannel: down })
+    const orders = ordersOf(temporal)
+    const stuck: Activities = {
+      ...activities,
+      alertStaff: (alert) =>
+        alert.notices.some(({ urgent }) => urgent) ? activities.alertStaff(alert) : down(),
+    }
+    await withWorker(temporal, stuck, async () => {
+      await orders.show(payloads[1])
+      await orders.until(orderId, ({ attention }) => attention.length === 1)
+      await orders.show({
+        event_type: 'labtest.result.critical',
+        data: { id: 'result-1', order_id: orderId },
+      })
+      const view = await orders.until(orderId, ({ notifications }) =>
+        notifications.some(({ key, outcome }) => key.startsWith('critical_result') && outcome === 'sent'),
+      )
+      expect(view.notifications).toContainEqual(
+        expect.objectContaining({ what: 'The sample cannot be processed', outcome: 'under way' }),
+      )
+    })
+    expect(told).toContain('staff: critical_result')
   })
 
   it('are told by mail where the channel is away', async () => {

@@ -2,6 +2,7 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { lifecycle } from '../../dev/simulator/lifecycle'
+import { person } from '../../dev/simulator/people'
 import { DEFAULT_JOURNEY } from '../../order/journey'
 import { parseWebhook } from '../../order/webhook'
 import {
@@ -301,6 +302,42 @@ describe('an operator', () => {
     })
     expect(sentTo).toEqual(['requisition_ready → jo@example.com'])
     expect(told).toEqual(['staff: no_contact'])
+  })
+
+  it('forgets the address that was set when the kit changes hands', async () => {
+    const { orderId, payloads } = lifecycle({
+      seed: 9_001,
+      startAt: Date.now(),
+      userId: 'buyer',
+      email: null,
+      statuses: [
+        'ordered',
+        'requisition_created',
+        { status: 'registered', patient: person(9_002), userId: 'al' },
+      ],
+    })
+    const sentTo: string[] = []
+    const { activities } = recorder({
+      async notifyPatient({ notice, override, people }) {
+        const email = override?.email ?? people.patient.email
+        if (email === undefined) return { is: 'failed', why: 'no_contact' }
+        sentTo.push(`${notice.message} → ${email}`)
+        return { is: 'sent', messageId: '<1@test>' }
+      },
+    })
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[1])
+      await orders.until(orderId, ({ attention }) => attention.length === 1)
+      await orders.handle(orderId).executeUpdate(setContactUpdate, { args: [{ email: 'buyer@example.com' }] })
+      await orders.untilSent(orderId, 2)
+      await orders.show(payloads[2])
+      await orders.until(orderId, () => sentTo.length === 2)
+    })
+    expect(sentTo).toEqual([
+      'requisition_ready → buyer@example.com',
+      `kit_registered → ${person(9_002).email}`,
+    ])
   })
 
   it('resends a notice under a key of its own', async () => {

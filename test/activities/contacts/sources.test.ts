@@ -17,6 +17,8 @@ const REQUEST: ContactRequest = {
 }
 const KEY = 'sk_us_very_secret'
 
+const JSON_HEADERS = { headers: { 'content-type': 'application/json' } }
+
 let service: HttpService | undefined
 afterEach(async () => {
   await service?.close()
@@ -97,7 +99,7 @@ describe('the contact service', () => {
   })
 
   it.each<[string, Answering, Partial<Contact> | undefined]>([
-    ['404', json({}, 404), undefined],
+    ['404 in JSON', { ...JSON_HEADERS, status: 404, body: '{}' }, undefined],
     ['204', { status: 204 }, {}],
     ['an empty object', json({}), {}],
     ['only nulls', json({ email: null, locale: null, timeZone: null, firstName: null, optedOut: null }), {}],
@@ -116,6 +118,11 @@ describe('the contact service', () => {
 
   it.each<[string, Answering]>([
     ['an opt-out that is neither true nor false', json({ email: 'jo@example.com', optedOut: 'yes' })],
+    [
+      '404 of a gateway',
+      { status: 404, body: '<h1>Not found</h1>', headers: { 'content-type': 'text/html' } },
+    ],
+    ['410', json({}, 410)],
     ['400', json({}, 400)],
     ['405', json({}, 405)],
   ])('is tried again at %s: nobody who opted out is mailed by mistake', async (_, answering) => {
@@ -150,15 +157,18 @@ describe.each(SOURCES)('%s', (_, sourceAt) => {
     expect((await failureOf(find(sourceAt(url)))).message).toMatch(/could not be asked: no answer in 3 s\.$/)
   })
 
+  it('is given up where it does not come to an end, and harms nobody later', async () => {
+    service = await httpService(() => 'never ends')
+    const failure = await failureOf(find(sourceAt(service.url)))
+    expect(failure.message).toMatch(/too long\.$/)
+    // Not left open until something else ends it.
+    await service.hungUp
+  })
+
   it('is tried again where nothing listens', async () => {
     const { url, close } = await serving('drops')
     await close()
     expect((await failureOf(find(sourceAt(url)))).message).toMatch(/could not be asked: ECONNREFUSED\.$/)
-  })
-
-  it('is given the time that it asks for', async () => {
-    const { url } = await serving({ status: 429, headers: { 'retry-after': '120' } })
-    expect(await failureOf(find(sourceAt(url)))).toMatchObject({ nextRetryDelay: 120_000 })
   })
 
   it.each([401, 403])('fails as a login at %i, which staff hear of at once', async (status) => {
@@ -210,6 +220,11 @@ describe('the contact', () => {
 
   it('is nobody where no source has an address', async () => {
     expect(await createFindContact([source('payload', undefined)])(REQUEST)).toEqual({})
+  })
+
+  it('of a minor whose proxy has no address is nobody', async () => {
+    const people = { patient: { firstName: 'Tim', email: 'tim@example.com' }, proxy: { firstName: 'Ann' } }
+    expect(await createFindContact([contactFromPayload])({ ...REQUEST, people })).toEqual({})
   })
 
   it('of a minor is the proxy', async () => {

@@ -11,6 +11,7 @@ describe('the time zone', () => {
       'America/New_York',
     ],
     ['is the state’s', undefined, { state: 'az', country: 'US' }, 'America/Phoenix'],
+    ['is that of a state by its name', undefined, { state: 'New Mexico' }, 'America/Denver'],
     ['is the state’s where no country is given', undefined, { state: ' HI ' }, 'Pacific/Honolulu'],
     ['is a territory’s', undefined, { state: 'PR', country: 'USA' }, 'America/Puerto_Rico'],
     ['is the country’s where it has only one', undefined, { country: 'GB' }, 'Europe/London'],

@@ -9,10 +9,10 @@ import { type Answering, type HttpService, httpService, json } from '../http-ser
 let service: HttpService
 afterEach(() => service.close())
 
-async function switchOff(answering: Answering, { isShadow = false, hasKey = true } = {}) {
+async function switchOff(answering: Answering, { leavesSms = false, hasKey = true } = {}) {
   service = await httpService(() => answering)
   const junction = hasKey ? createJunction({ baseUrl: service.url, apiKey: 'sk_secret' }) : undefined
-  const activity = createSwitchOffJunctionSms({ junction, isShadow })
+  const activity = createSwitchOffJunctionSms({ junction, leavesSms })
   return new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(activity, {
     orderId: 'a-1',
   })
@@ -47,6 +47,6 @@ it('is a failed login at 401, and without a key', async () => {
 })
 
 it('is left alone in shadow mode: nobody else tells the patient then', async () => {
-  expect(await switchOff(json({}), { isShadow: true })).toEqual({ is: 'shadowed' })
+  expect(await switchOff(json({}), { leavesSms: true })).toEqual({ is: 'shadowed' })
   expect(service.asked).toEqual([])
 })
