@@ -18,10 +18,12 @@ export interface SmtpOptions {
   readonly smtpUrl: string
   /** `Name <address>`. */
   readonly from: string
+  /** How long one mail may take in all, in ms. */
+  readonly limitMs?: number
 }
 
 /** A pool of connections to one SMTP server. */
-export function createSmtpMailer({ smtpUrl, from }: SmtpOptions): Mailer {
+export function createSmtpMailer({ smtpUrl, from, limitMs = CONVERSATION_MS }: SmtpOptions): Mailer {
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
@@ -45,7 +47,7 @@ export function createSmtpMailer({ smtpUrl, from }: SmtpOptions): Mailer {
           text,
           messageId,
           headers: { 'Auto-Submitted': 'auto-generated', ...headers },
-          signal: withLimit(signal),
+          signal: withLimit(signal, limitMs),
         })
         return { is: 'sent', messageId }
       } catch (error) {
@@ -66,8 +68,8 @@ export function createSmtpMailer({ smtpUrl, from }: SmtpOptions): Mailer {
 const messageIdOf = (key: string, domain: string): string =>
   `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain}>`
 
-const withLimit = (signal: AbortSignal | undefined): AbortSignal => {
-  const limit = AbortSignal.timeout(CONVERSATION_MS)
+const withLimit = (signal: AbortSignal | undefined, limitMs: number): AbortSignal => {
+  const limit = AbortSignal.timeout(limitMs)
   return signal === undefined ? limit : AbortSignal.any([signal, limit])
 }
 

@@ -4,7 +4,7 @@ import { text as readText } from 'node:stream/consumers'
 import { ApplicationFailure } from '@temporalio/common'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import type { Letter, Mailer } from '../../../activities/mail/mailer'
-import { createSmtpMailer } from '../../../activities/mail/smtp'
+import { createSmtpMailer, type SmtpOptions } from '../../../activities/mail/smtp'
 
 const PATIENT = 'jo.patient@example.com'
 const LETTER: Letter = {
@@ -52,10 +52,11 @@ async function listening(server: TcpServer): Promise<number> {
   return address.port
 }
 
-function mailer(port: number, login = ''): Mailer {
+function mailer(port: number, login = '', options: Partial<SmtpOptions> = {}): Mailer {
   const created = createSmtpMailer({
     smtpUrl: `smtp://${login}127.0.0.1:${port}`,
     from: 'Kitkeeper <kits@lab.example>',
+    ...options,
   })
   cleanUps.push(() => created.close())
   return created
@@ -200,6 +201,17 @@ describe('a mail that may go out later', () => {
     expectRetryable(await failureOf(mailer(port).post(LETTER)))
     expect(performance.now() - startedAt).toBeLessThan(10_000)
   }, 15_000)
+
+  it('a server that answers every line, and takes for ever over it all', async () => {
+    const port = await tcpServer((line, say) => {
+      if (!/^(EHLO|HELO|MAIL|RCPT|DATA)/.test(line)) return
+      const timer = setTimeout(() => say(line === 'DATA' ? '354 go on' : '250 OK'), 150)
+      cleanUps.push(() => clearTimeout(timer))
+    })
+    const startedAt = performance.now()
+    expectRetryable(await failureOf(mailer(port, '', { limitMs: 300 }).post(LETTER)))
+    expect(performance.now() - startedAt).toBeLessThan(5_000)
+  })
 
   it('no server at all', async () => {
     const server = createServer()
