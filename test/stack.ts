@@ -39,9 +39,13 @@ export interface Run {
   readonly exitCode: Promise<number | null>
 }
 
-export function run(script: string, env: Record<string, string>, args: readonly string[] = []): Run {
+/** A command of `dev/`, such as `start`. */
+export const run = (script: string, env: Record<string, string>, args: readonly string[] = []): Run =>
+  runFile(`dev/${script}.ts`, env, args)
+
+export function runFile(file: string, env: Record<string, string>, args: readonly string[] = []): Run {
   // A group of its own, so that it can be sent what a terminal sends: the signal to all of the group.
-  const child = spawn(process.execPath, ['--import', 'tsx', `dev/${script}.ts`, ...args], {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
     cwd: ROOT,
     // Colours are for people: some libraries paint wherever CI is set.
     env: { ...process.env, NO_COLOR: '1', ...env },

@@ -1,0 +1,76 @@
+/** A worker that is killed takes no mail with it: another takes it up within seconds, and sends the same mail. */
+import type { AddressInfo } from 'node:net'
+import { text as readText } from 'node:stream/consumers'
+import { SMTPServer } from 'smtp-server'
+import { lifecycle } from '../dev/simulator/lifecycle'
+import { type Run, runFile, until } from './stack'
+import { ordersOf, startTemporal, type TestTemporal } from './workflows/temporal'
+
+jest.setTimeout(3 * 60_000)
+
+let temporal: TestTemporal
+let smtp: SMTPServer
+const workers: Run[] = []
+/** Message-IDs of the mails whose text has arrived, in order. */
+const arrived: string[] = []
+/** While it holds, mails arrive and are never answered. */
+let isSilent = true
+
+beforeAll(async () => {
+  temporal = await startTemporal()
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, _session, done) {
+      readText(stream).then((mail) => {
+        arrived.push(/^Message-ID: (.*)\r$/im.exec(mail)?.[1] ?? '')
+        if (!isSilent) done()
+      }, done)
+    },
+  })
+  smtp.on('error', () => {})
+  const server = smtp.listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+})
+
+afterAll(async () => {
+  for (const { process: worker } of workers) worker.kill('SIGKILL')
+  await Promise.all(workers.map(({ exitCode }) => exitCode))
+  await new Promise<void>((resolve) => smtp.close(() => resolve()))
+  await temporal.stop()
+})
+
+function startWorker(): Run {
+  // A server that listens on a port has an address of this form.
+  const { port } = smtp.server.address() as AddressInfo
+  const worker = runFile('worker/main.ts', {
+    TEMPORAL_ADDRESS: temporal.env.address,
+    ADMIN_PORT: '0',
+    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    MAIL_FROM: 'Kits <kits@lab.example>',
+    // The key that the tests' own client encrypts with.
+    ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
+  })
+  workers.push(worker)
+  return worker
+}
+
+it('is sent by another, under the same Message-ID, long before its time limit', async () => {
+  const { orderId, payloads } = lifecycle({ statuses: ['ordered'], seed: 77, startAt: Date.now() })
+  const orders = ordersOf(temporal)
+  await orders.show(payloads[0])
+
+  const killed = startWorker()
+  await until('the mail is in the worker’s hands', () => arrived.length === 1)
+  killed.process.kill('SIGKILL')
+  const killedAt = Date.now()
+  isSilent = false
+  startWorker()
+
+  await until('the other worker has sent it', () => arrived.length === 2)
+  expect(Date.now() - killedAt).toBeLessThan(45_000)
+  expect(arrived[1]).toBe(arrived[0])
+  const view = await orders.untilSent(orderId, 1)
+  expect(view.notifications).toMatchObject([{ what: 'Order confirmed', outcome: 'sent' }])
+  expect(arrived).toHaveLength(2)
+})
