@@ -1,7 +1,7 @@
 /** Traces may be switched on and off under orders that run: workers with and without them replay the same. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type InjectedSinks, Worker } from '@temporalio/worker'
+import { type InjectedSinks, Worker, type WorkflowBundle } from '@temporalio/worker'
 import { lifecycle } from '../../dev/simulator/lifecycle'
 import { resendUpdate } from '../../workflows/messages'
 import { bundled, ordersOf, recorder, startTemporal, withWorker } from '../workflows/temporal'
@@ -19,16 +19,14 @@ const sinks = (spans: Span[]): InjectedSinks<Record<'exporter', { export(spans: 
   exporter: { export: { fn: (_, ended) => void spans.push(...ended) } },
 })
 
+let bundle: WorkflowBundle
+beforeAll(async () => {
+  bundle = await bundled([INTERCEPTORS])
+})
+
 it.each(readdirSync(HISTORIES).filter((name) => name.endsWith('.json')))('replays %s', async (name) => {
   const history: unknown = JSON.parse(readFileSync(join(HISTORIES, name), 'utf8'))
-  await Worker.runReplayHistory(
-    {
-      workflowsPath: require.resolve('../../workflows'),
-      interceptors: { workflowModules: [INTERCEPTORS] },
-      sinks: sinks([]),
-    },
-    history,
-  )
+  await Worker.runReplayHistory({ workflowBundle: bundle, sinks: sinks([]) }, history)
 })
 
 it('goes on with an order that began without traces, and without them with one that had them', async () => {
@@ -39,7 +37,6 @@ it('goes on with an order that began without traces, and without them with one t
     const { orderId, payloads } = lifecycle({
       statuses: ['ordered', 'requisition_created', 'transit_customer', 'with_customer'],
     })
-    const bundle = await bundled([INTERCEPTORS])
     const spans: Span[] = []
     const messages = ['order_confirmed', 'requisition_ready', 'kit_shipped', 'kit_delivered']
     for (const [index, payload] of payloads.entries()) {

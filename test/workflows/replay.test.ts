@@ -4,14 +4,18 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
-
-Runtime.install({ logger: new DefaultLogger('ERROR') })
+import { Worker, type WorkflowBundle } from '@temporalio/worker'
+import { bundled } from './temporal'
 
 const DIRECTORY = join(__dirname, '../histories')
 const histories = readdirSync(DIRECTORY).filter((name) => name.endsWith('.json'))
 
 jest.setTimeout(60_000)
+
+let bundle: WorkflowBundle
+beforeAll(async () => {
+  bundle = await bundled()
+})
 
 it.each(['happy', 'registrable', 'failed', 'reminded', 'silenced', 'overtaken', 'long', 'long-2'])(
   'has a history of an order: %s',
@@ -22,7 +26,7 @@ it.each(['happy', 'registrable', 'failed', 'reminded', 'silenced', 'overtaken', 
 
 it.each(histories)('replays %s', async (name) => {
   const history: unknown = JSON.parse(readFileSync(join(DIRECTORY, name), 'utf8'))
-  await Worker.runReplayHistory({ workflowsPath: require.resolve('../../workflows') }, history)
+  await Worker.runReplayHistory({ workflowBundle: bundle }, history)
 })
 
 it('would notice a change that breaks running orders', async () => {
@@ -31,9 +35,6 @@ it('would notice a change that breaks running orders', async () => {
     '"name": "notifyPatient"',
     '"name": "somethingElse"',
   )
-  const replayed = Worker.runReplayHistory(
-    { workflowsPath: require.resolve('../../workflows') },
-    JSON.parse(text),
-  )
+  const replayed = Worker.runReplayHistory({ workflowBundle: bundle }, JSON.parse(text))
   await expect(replayed).rejects.toThrow(/Nondeterminism/)
 })
