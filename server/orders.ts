@@ -51,14 +51,12 @@ interface Message<A> {
 
 /** Stands above an order's current details in the Web UI, for somebody who has never seen one. */
 const HOW_TO_READ = [
-  'One order of a testkit, from Junction. **Current Details** say where it stands, what needs a person and what was told.',
+  '**Current Details** say how the order stands. To steer it: *More Actions*, *Send an Update*:',
   '',
-  'To steer it, choose *More Actions*, *Send an Update*:',
-  '',
-  '- `acknowledge`, input `{"by": "you", "why": "what was done"}`: it no longer needs a person',
-  '- `setContact`, input `{"email": "name@example.com", "by": "you", "why": "…"}`: mail goes there from now on',
-  '- `resend`, input `{"key": "kit_shipped", "by": "you", "why": "…"}`: a mail goes out again',
-  '- `pause` and `resume`, input `{"by": "you", "why": "…"}`: no mail, and mail again',
+  '- `acknowledge` `{"by": "you", "why": "what was done"}`',
+  '- `setContact` `{"email": "name@example.com", "why": "…"}`',
+  '- `resend` `{"key": "kit_shipped", "why": "…"}`',
+  '- `pause` or `resume` `{"by": "you", "why": "…"}`',
 ].join('\n')
 
 export class Orders {
