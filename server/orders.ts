@@ -49,16 +49,20 @@ interface Message<A> {
   readonly isNewTo: (carried: Carried) => boolean
 }
 
-/** Stands above an order's current details in the Web UI, for somebody who has never seen one. */
+/**
+ * Stands beside an order's current details in the Web UI, for somebody who has never seen one. The Web UI makes
+ * room for a line of each paragraph and row: one that is wrapped pushes the last ones out of sight.
+ */
 const HOW_TO_READ = [
-  'One order of a testkit, from Junction. **Current Details** say where it stands, what needs a person and what was told.',
+  '**Current Details** tell where it stands, what needs a person, what was told.',
   '',
-  'To steer it, choose *More Actions*, *Send an Update*:',
+  'To steer it: *More Actions*, *Send an Update*, and as *Data* one of these.',
   '',
-  '- `acknowledge`, input `{"by": "you", "why": "what was done"}`: it no longer needs a person',
-  '- `setContact`, input `{"email": "name@example.com", "by": "you", "why": "…"}`: mail goes there from now on',
-  '- `resend`, input `{"key": "kit_shipped", "by": "you", "why": "…"}`: a mail goes out again',
-  '- `pause` and `resume`, input `{"by": "you", "why": "…"}`: no mail, and mail again',
+  '- `acknowledge`, `pause`, `resume`: `{"by": "you", "why": "…"}`',
+  '- `resend`: `{"key": "kit_shipped", "by": "you", "why": "…"}`',
+  '- `setContact`: `{"email": "jo@example.com", "by": "you", "why": "…"}`',
+  '',
+  'Press *Submit* until it says “Update successful”.',
 ].join('\n')
 
 export class Orders {
