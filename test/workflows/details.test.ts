@@ -1,101 +1,101 @@
 /** What the Web UI shows of an order. */
-import type { OrderView } from "../../order/view";
-import { detailsOf } from "../../workflows/details";
+import type { OrderView } from '../../order/view'
+import { detailsOf } from '../../workflows/details'
 
 const VIEW: OrderView = {
-  orderId: "order-1",
-  status: "lost",
-  meaning: "Shipment lost",
+  orderId: 'order-1',
+  status: 'lost',
+  meaning: 'Shipment lost',
   paused: true,
   timeline: [
     {
-      id: "1",
-      at: "2026-03-01T08:00:00.000Z",
-      status: "ordered",
-      meaning: "Order placed",
+      id: '1',
+      at: '2026-03-01T08:00:00.000Z',
+      status: 'ordered',
+      meaning: 'Order placed',
     },
     {
-      id: "2",
-      at: "2026-03-05T09:30:00.000Z",
-      status: "lost",
-      meaning: "Shipment lost",
-      detail: "by_`courier`",
+      id: '2',
+      at: '2026-03-05T09:30:00.000Z',
+      status: 'lost',
+      meaning: 'Shipment lost',
+      detail: 'by_`courier`',
     },
   ],
   notifications: [
     {
-      key: "order_confirmed:1",
-      to: "patient",
-      what: "Order confirmed",
-      outcome: "sent",
-      at: "2026-03-01T08:00:01.000Z",
+      key: 'order_confirmed:1',
+      to: 'patient',
+      what: 'Order confirmed',
+      outcome: 'sent',
+      at: '2026-03-01T08:00:01.000Z',
     },
     {
-      key: "kit_shipped:1Z",
-      to: "patient",
-      what: "Kit shipped",
-      outcome: "superseded",
-      at: "2026-03-05T09:30:01.000Z",
-      why: "lost:2",
+      key: 'kit_shipped:1Z',
+      to: 'patient',
+      what: 'Kit shipped',
+      outcome: 'superseded',
+      at: '2026-03-05T09:30:01.000Z',
+      why: 'lost:2',
     },
     {
-      key: "kit_registered:3",
-      to: "patient",
-      what: "Kit registered",
-      outcome: "skipped",
-      at: "2026-03-05T09:30:01.000Z",
-      why: "opted_out",
+      key: 'kit_registered:3',
+      to: 'patient',
+      what: 'Kit registered',
+      outcome: 'skipped',
+      at: '2026-03-05T09:30:01.000Z',
+      why: 'opted_out',
     },
     {
-      key: "shipment_lost:2",
-      to: "patient",
-      what: "Shipment lost",
-      outcome: "under way",
+      key: 'shipment_lost:2',
+      to: 'patient',
+      what: 'Shipment lost',
+      outcome: 'under way',
     },
     {
-      key: "setback:2",
-      to: "staff",
-      what: "Shipment lost",
-      outcome: "shadowed",
-      at: "2026-03-05T09:30:02.000Z",
+      key: 'setback:2',
+      to: 'staff',
+      what: 'Shipment lost',
+      outcome: 'shadowed',
+      at: '2026-03-05T09:30:02.000Z',
     },
   ],
   attention: [
     {
-      key: "setback:2",
-      what: "Shipment lost",
-      advice: "Arrange a new kit.",
-      since: "2026-03-05T09:30:00.000Z",
+      key: 'setback:2',
+      what: 'Shipment lost',
+      advice: 'Arrange a new kit.',
+      since: '2026-03-05T09:30:00.000Z',
     },
   ],
   next: [
     {
-      key: "settled",
-      what: "The order is closed",
-      at: "2026-03-19T09:30:00.000Z",
+      key: 'settled',
+      what: 'The order is closed',
+      at: '2026-03-19T09:30:00.000Z',
     },
   ],
-  outbound: { number: "1Z 999", courier: "[UPS](javascript:alert)" },
-  sms: "off",
+  outbound: { number: '1Z 999', courier: '[UPS](javascript:alert)' },
+  sms: 'off',
   interventions: [
     {
-      at: "2026-03-05T10:00:00.000Z",
-      what: "pause",
-      by: "ann",
-      why: "**strike**\n# at the carrier",
+      at: '2026-03-05T10:00:00.000Z',
+      what: 'pause',
+      by: 'ann',
+      why: '**strike**\n# at the carrier',
       about: [],
     },
     {
-      at: "2026-03-05T10:01:00.000Z",
-      what: "resend",
-      by: "bob",
-      why: "spam",
-      about: ["Order confirmed"],
+      at: '2026-03-05T10:01:00.000Z',
+      what: 'resend',
+      by: 'bob',
+      why: 'spam',
+      about: ['Order confirmed'],
     },
   ],
-};
+}
 
-it("is an order in ten seconds: where it stands, what needs a person, what is next, what was told and why not", () => {
+it('is an order in ten seconds: where it stands, what needs a person, what is next, what was told and why not', () => {
   expect(detailsOf(VIEW)).toMatchInlineSnapshot(`
     "### Shipment lost, since 2026-03-05 09:30
 
@@ -136,39 +136,37 @@ it("is an order in ten seconds: where it stands, what needs a person, what is ne
     - Junction’s own SMS are switched off.
 
     Times are in UTC."
-  `);
-});
+  `)
+})
 
-it("is within what Temporal takes, however long the history and the words of others", () => {
-  const long = "é".repeat(5_000);
-  const at = "2026-03-05T09:30:00.000Z";
+it('is within what Temporal takes, however long the history and the words of others', () => {
+  const long = 'é'.repeat(5_000)
+  const at = '2026-03-05T09:30:00.000Z'
   const details = detailsOf({
     ...VIEW,
     timeline: Array.from({ length: 500 }, (_, id) => ({
       id: `${id}`,
       at,
       status: long,
-      meaning: "Unknown status",
+      meaning: 'Unknown status',
     })),
     notifications: Array.from({ length: 500 }, (_, id) => ({
       key: `${long}${id}`,
-      to: "patient" as const,
-      what: "Kit shipped",
-      outcome: "superseded" as const,
+      to: 'patient' as const,
+      what: 'Kit shipped',
+      outcome: 'superseded' as const,
       at,
       why: long,
     })),
     interventions: Array.from({ length: 500 }, () => ({
       at,
-      what: "pause" as const,
+      what: 'pause' as const,
       by: long,
       why: long,
       about: [],
     })),
-  });
-  expect(Buffer.byteLength(details)).toBeLessThan(20_000);
-  expect(details).toContain("earlier");
-  expect(details).toMatch(
-    /There is more: the query `order` tells all of it\.$/,
-  );
-});
+  })
+  expect(Buffer.byteLength(details)).toBeLessThan(20_000)
+  expect(details).toContain('earlier')
+  expect(details).toMatch(/There is more: the query `order` tells all of it\.$/)
+})
