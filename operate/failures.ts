@@ -105,7 +105,11 @@ export const finished = (cause: unknown, orderId: string): OperateError =>
   )
 
 const silent = (cause: unknown, orderId: string): OperateError =>
-  new OperateError('silent', `No worker answers for order ${orderId}. ${START_A_WORKER}`, { cause })
+  new OperateError(
+    'silent',
+    `No worker answers for order ${orderId}. ${START_A_WORKER} Where one runs, it cannot go on with this order: see its log, and docs/operating.md#order-stuck.`,
+    { cause },
+  )
 
 const unsure = (cause: unknown, orderId: string): OperateError =>
   new OperateError(

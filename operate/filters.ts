@@ -11,6 +11,8 @@ export interface Filters {
   readonly silent?: number
   /** Part of the name of either shipment's courier. Temporal cannot look for it: every order is asked. */
   readonly courier?: string
+  /** A mail to the patient failed, or is being tried. Every order is asked. */
+  readonly undelivered?: boolean
   readonly query?: string
   /** Finished orders too. */
   readonly all?: boolean
@@ -19,8 +21,8 @@ export interface Filters {
 /** Orders of which no event was seen, only a critical result. */
 const UNSEEN = 'unseen'
 
-export const chooses = ({ attention, status, silent, courier, query }: Filters): boolean =>
-  [attention, status, silent, courier, query].some((filter) => filter !== undefined)
+export const chooses = ({ attention, status, silent, courier, undelivered, query }: Filters): boolean =>
+  [attention, status, silent, courier, undelivered, query].some((filter) => filter !== undefined)
 
 /** @param now ms since the epoch */
 export function visibilityQuery({ attention, status, silent, query, all }: Filters, now: number): string {

@@ -1,4 +1,4 @@
-/** Finds orders by what Temporal lists of them, and by their couriers, which only they themselves know. */
+/** Finds orders by what Temporal lists of them, and by what only they themselves know: couriers, mails. */
 import type { WorkflowExecutionInfo } from '@temporalio/client'
 import { factsOf } from '../order/status'
 import type { OrderView } from '../order/view'
@@ -20,7 +20,7 @@ export interface OrderRow {
   readonly needsAttention: boolean
 }
 
-/** How many orders match, a courier left aside. @throws OperateError */
+/** How many orders match, what only orders know left aside. @throws OperateError */
 export async function countOrders({ client }: Session, filters: Filters): Promise<number> {
   try {
     return (await client.workflow.count(visibilityQuery(filters, Date.now()))).count
@@ -32,13 +32,17 @@ export async function countOrders({ client }: Session, filters: Filters): Promis
 /** @throws OperateError */
 export async function* findOrders(session: Session, filters: Filters): AsyncGenerator<OrderRow> {
   const rows = listed(session, filters)
-  const { courier } = filters
-  if (courier === undefined) {
+  if (!asksOrders(filters)) {
     yield* rows
     return
   }
+  const { courier, undelivered } = filters
   const asked = concurrently(rows, async (row) => ({ row, view: await askOrder(session, row.orderId) }))
-  for await (const { row, view } of asked) if (travelsWith(view, courier)) yield row
+  for await (const { row, view } of asked) {
+    if (courier !== undefined && !travelsWith(view, courier)) continue
+    if (undelivered && !lacksMail(view)) continue
+    yield row
+  }
 }
 
 async function* listed({ client }: Session, filters: Filters): AsyncGenerator<OrderRow> {
@@ -61,6 +65,24 @@ function rowOf({ workflowId, status: { name }, typedSearchAttributes }: Workflow
     ...(lastEventAt !== undefined && { lastEventAt: lastEventAt.toISOString() }),
     needsAttention: typedSearchAttributes.get(NEEDS_ATTENTION) === true,
   }
+}
+
+/** Temporal alone cannot tell which orders match. */
+export const asksOrders = ({ courier, undelivered }: Filters): boolean =>
+  courier !== undefined || undelivered === true
+
+/** A mail to the patient failed and no later one got through, or is being tried. */
+export function lacksMail({ notifications }: OrderView): boolean {
+  const mails = notifications.filter(({ to }) => to === 'patient')
+  const lastThrough = mails
+    .filter(({ outcome }) => outcome === 'sent' || outcome === 'shadowed')
+    .map(({ at = '' }) => at)
+    .sort()
+    .at(-1)
+  return mails.some(
+    ({ outcome, at = '' }) =>
+      outcome === 'under way' || (outcome === 'failed' && (lastThrough === undefined || at >= lastThrough)),
+  )
 }
 
 /** Either shipment's courier has the text in its name, in whatever case. */

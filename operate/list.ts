@@ -6,7 +6,7 @@ import { colours } from './colours'
 import { collected, concurrently } from './concurrently'
 import { explain, type OperateError } from './failures'
 import type { Filters } from './filters'
-import { countOrders, findOrders, type OrderRow } from './find'
+import { asksOrders, countOrders, findOrders, type OrderRow } from './find'
 import type { Session } from './session'
 import { table } from './table'
 import { counted, fromNow, printable } from './text'
@@ -23,7 +23,7 @@ export interface ListedOrder extends OrderRow {
 }
 
 export async function list(session: Session, options: ListOptions): Promise<Answer> {
-  const { limit, attention, why, courier } = options
+  const { limit, attention, why } = options
   // One more than is shown tells whether there are more.
   const found = await collected(findOrders(session, options), limit + 1)
   const rows = found.slice(0, limit)
@@ -31,9 +31,9 @@ export async function list(session: Session, options: ListOptions): Promise<Answ
   const total =
     found.length <= limit
       ? found.length
-      : courier === undefined
-        ? await countOrders(session, options)
-        : undefined
+      : asksOrders(options)
+        ? undefined
+        : await countOrders(session, options)
   const notes = [
     ...(silence === undefined ? [] : [`What needs a person is not shown: ${silence.message}`]),
     ...(found.length > limit

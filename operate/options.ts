@@ -44,6 +44,10 @@ export const filters = (subject: Command): Command =>
       'orders whose courier, either way, has this in its name (asks every order)',
       courier,
     )
+    .option(
+      '--undelivered',
+      'orders with a mail to the patient that failed, or is being tried (asks every order)',
+    )
     .option('--query <query>', "orders that Temporal's visibility query finds")
 
 /** For changes: of one order, or of all that filters find. */

@@ -78,7 +78,11 @@ export function page(view: OrderView, { state, closedAt, webUi }: Surroundings, 
     ...new Set(view.attention.map(({ advice }) => `  → ${printable(advice)}`)),
     ...section(
       'Next, unless the order moves on',
-      view.next.map(({ what, at }) => [minute(at), `${printable(what)}, ${fromNow(at, now)}`]),
+      // A run that has ended, by hand or by itself, does nothing more.
+      (state === 'RUNNING' ? view.next : []).map(({ what, at }) => [
+        minute(at),
+        `${printable(what)}, ${fromNow(at, now)}`,
+      ]),
     ),
     ...section('Shipments', [
       ...shipment('to the patient', view.outbound),

@@ -49,14 +49,20 @@ interface Message<A> {
   readonly isNewTo: (carried: Carried) => boolean
 }
 
-/** Stands above an order's current details in the Web UI, for somebody who has never seen one. */
+/**
+ * Stands beside an order's current details in the Web UI, for somebody who has never seen one. The Web UI makes
+ * room for a line of each paragraph and row: one that is wrapped pushes the last ones out of sight.
+ */
 const HOW_TO_READ = [
-  '**Current Details** say how the order stands. To steer it: *More Actions*, *Send an Update*:',
+  '**Current Details** tell where it stands, what needs a person, what was told.',
   '',
-  '- `acknowledge` `{"by": "you", "why": "what was done"}`',
-  '- `setContact` `{"email": "name@example.com", "why": "…"}`',
-  '- `resend` `{"key": "kit_shipped", "why": "…"}`',
-  '- `pause` or `resume` `{"by": "you", "why": "…"}`',
+  'To steer it: *More Actions*, *Send an Update*, and as *Data* one of these.',
+  '',
+  '- `acknowledge`, `pause`, `resume`: `{"by": "you", "why": "…"}`',
+  '- `resend`: `{"key": "kit_shipped", "by": "you", "why": "…"}`',
+  '- `setContact`: `{"email": "jo@example.com", "by": "you", "why": "…"}`',
+  '',
+  'Press *Submit* until it says “Update successful”.',
 ].join('\n')
 
 export class Orders {

@@ -89,6 +89,7 @@ Times are in UTC.`.trim(),
   expect(plain(page(VIEW, { state: 'COMPLETED', closedAt: '2026-03-07T10:00:00Z' }, NOW))).toContain(
     'Finished (completed, 1 day ago): it takes no changes.',
   )
+  expect(plain(page(VIEW, { state: 'TERMINATED' }, NOW))).not.toContain('Next')
 })
 
 it('the timeline: events, notices and interventions in their order', () => {
