@@ -142,6 +142,7 @@ const OUTCOME_COLOURS: Readonly<Record<string, (text: string) => string>> = {
   shadowed: colours.cyan,
   superseded: colours.dim,
   skipped: colours.yellow,
+  paused: colours.yellow,
   failed: colours.red,
 }
 

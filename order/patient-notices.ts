@@ -20,6 +20,8 @@ interface EventCandidate extends Candidate {
 
 interface PatientPlan {
   readonly due: readonly PatientNotice[]
+  /** Would be due, were the order not paused. */
+  readonly paused: readonly PatientNotice[]
   readonly decided: Readonly<Record<string, Outcome>>
   readonly upcoming: readonly Upcoming[]
 }
@@ -54,9 +56,11 @@ export function patientNotices(situation: Situation): PatientPlan {
 
   const notices = latest === undefined ? [] : [toNotice(situation, latest)]
   const held = notices.flatMap(({ key }) => upcomingIfHeld(situation, key))
-  const ready = held.length > 0 || situation.ledger.paused ? [] : notices
+  const ready = held.length > 0 ? [] : notices
+  const isPaused = situation.ledger.paused
   return {
-    due: [...ready, ...resends(situation)],
+    due: [...(isPaused ? [] : ready), ...resends(situation)],
+    paused: isPaused ? ready : [],
     decided,
     upcoming: [
       ...held,

@@ -7,6 +7,7 @@ import {
   ALERT_REASONS,
   type AlertReason,
   isStaffKey,
+  type Notice,
   type Outcome,
   PATIENT_MESSAGES,
   subjectOf,
@@ -57,7 +58,7 @@ export interface Notification {
   readonly key: string
   readonly to: 'patient' | 'staff'
   readonly what: string
-  readonly outcome: Outcome['is'] | 'under way'
+  readonly outcome: Outcome['is'] | 'under way' | 'paused'
   readonly at?: string
   /** Why it was not sent, or what it was superseded by. */
   readonly why?: string
@@ -74,12 +75,8 @@ export function viewOf(order: Order, ledger: Ledger, plan: Plan): OrderView {
     timeline: events.map((event) => ({ ...event, meaning: factsOf(event.status).meaning })),
     notifications: [
       ...Object.entries(ledger.outcomes).map(([key, outcome]) => decidedNotification(order, key, outcome)),
-      ...plan.due.map(({ key, to }) => ({
-        key,
-        to,
-        what: clauseOf(order, key),
-        outcome: 'under way' as const,
-      })),
+      ...plan.due.map((notice) => openNotification(order, notice, 'under way')),
+      ...plan.paused.map((notice) => openNotification(order, notice, 'paused')),
     ],
     attention: plan.attention.map(({ key, since }) => ({
       key,
@@ -99,6 +96,12 @@ export function viewOf(order: Order, ledger: Ledger, plan: Plan): OrderView {
     })),
   })
 }
+
+const openNotification = (
+  order: Order,
+  { key, to }: Notice,
+  outcome: 'under way' | 'paused',
+): Notification => ({ key, to, what: clauseOf(order, key), outcome })
 
 function decidedNotification(order: Order, key: string, outcome: Outcome): Notification {
   return definedOnly({

@@ -90,6 +90,7 @@ const MARKS: Readonly<Record<Notification['outcome'], string>> = {
   skipped: '🚫',
   failed: '❌',
   'under way': '⏳',
+  paused: '⏸️',
 }
 
 const WORDS: Readonly<Record<Notification['outcome'], string>> = {
@@ -99,6 +100,7 @@ const WORDS: Readonly<Record<Notification['outcome'], string>> = {
   skipped: 'not sent',
   failed: 'failed',
   'under way': 'being sent; tried until it goes out',
+  paused: 'goes out once the order is resumed, unless it is overtaken first',
 }
 
 function done({ at, what, by, why, about }: OrderView['interventions'][number]): string {

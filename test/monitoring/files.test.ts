@@ -1,5 +1,5 @@
 /** The files in `monitoring/` agree with each other, on any machine; `promtool` says more: see CONTRIBUTING. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compose, dashboard, prometheus, queries, rules, ruleTests } from './files'
 import { metricsIn } from './promql'
@@ -34,11 +34,27 @@ it('is mounted by docker-compose.yml, which scrapes its own services', () => {
   for (const host of hosts) expect(compose.services).toHaveProperty(host)
 })
 
+/** The headings of the runbook, as GitHub links to them. */
+const anchors = readFileSync(join(__dirname, '../../docs/operating.md'), 'utf8')
+  .split('\n')
+  .flatMap((line) => /^#+ (.*)$/.exec(line)?.[1] ?? [])
+  .map((heading) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  )
+
 describe.each(rules)('the alert $alert', ({ alert, labels, annotations }) => {
   it('says how urgent it is, what happened and what to do, and where to read on', () => {
     expect(['critical', 'warning']).toContain(labels.severity)
     expect(annotations.summary).toMatch(/^.{40,}\.$/)
     expect(annotations.runbook_url).toMatch(/^docs\/operating\.md#[a-z-]+$/)
+  })
+
+  it('leads to a part of the runbook', () => {
+    const [, anchor] = annotations.runbook_url.split('docs/operating.md#')
+    expect(anchors).toContain(anchor)
   })
 
   it('is tested: when it fires and when it does not', () => {

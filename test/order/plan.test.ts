@@ -431,6 +431,19 @@ describe('operators', () => {
   const pause = (patient: Patient): Patient => patient.steer((ledger) => ({ ...ledger, paused: true }))
   const resume = (patient: Patient): Patient => patient.steer((ledger) => ({ ...ledger, paused: false }))
 
+  test('what waits for a paused order to be resumed is shown', () => {
+    const patient = pause(patientAt('ordered')).receive(
+      ...payloadsOf('ordered', 'requisition_created').slice(1),
+    )
+    const notifications = () => patient.view().notifications
+    expect(notifications().filter(({ outcome }) => outcome === 'paused')).toMatchObject([
+      { what: 'Requisition ready', to: 'patient' },
+    ])
+    resume(patient)
+    expect(patient.mails).toEqual(['order_confirmed', 'requisition_ready'])
+    expect(notifications().filter(({ outcome }) => outcome === 'paused')).toEqual([])
+  })
+
   test('pause mail to the patient and not to staff; resumed, the patient is told the latest', () => {
     const payloads = payloadsOf('ordered', 'transit_customer', 'problem_in_transit_customer', 'with_customer')
     const patient = pause(new Patient().receive(payloads[0])).receive(...payloads)
