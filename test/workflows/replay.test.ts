@@ -5,12 +5,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker, type WorkflowBundle } from '@temporalio/worker'
+import { encryptionKeys } from '../../config/encryption-keys'
+import { dataConverter } from '../../config/temporal'
 import { bundled } from './temporal'
 
 const DIRECTORY = join(__dirname, '../histories')
 const histories = readdirSync(DIRECTORY).filter((name) => name.endsWith('.json'))
 
 jest.setTimeout(60_000)
+
+/** For histories of production's own, where they are encrypted. */
+const CONVERTER = dataConverter(encryptionKeys.parse(process.env.ENCRYPTION_KEYS ?? '') ?? [])
 
 let bundle: WorkflowBundle
 beforeAll(async () => {
@@ -26,7 +31,7 @@ it.each(['happy', 'registrable', 'failed', 'reminded', 'silenced', 'overtaken', 
 
 it.each(histories)('replays %s', async (name) => {
   const history: unknown = JSON.parse(readFileSync(join(DIRECTORY, name), 'utf8'))
-  await Worker.runReplayHistory({ workflowBundle: bundle }, history)
+  await Worker.runReplayHistory({ workflowBundle: bundle, dataConverter: CONVERTER }, history)
 })
 
 it('would notice a change that breaks running orders', async () => {
