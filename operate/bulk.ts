@@ -17,6 +17,8 @@ export interface BulkOptions {
 }
 
 const SHOWN_ORDERS = 5
+/** As many that do not answer, and none that does, say that no worker is there. */
+const GIVE_UP_AFTER = 3
 
 /** Changes the orders that a filter found, once somebody has said so. */
 export async function steerFound(
@@ -92,7 +94,11 @@ export async function steerAll(
     } catch (error) {
       const failure = explain(error, orderId)
       notDone += 1
-      if (failure.kind === 'unusable' || (failure.kind === 'silent' && done === 0)) hopeless = failure
+      if (
+        failure.kind === 'unusable' ||
+        (failure.kind === 'silent' && done === 0 && notDone >= GIVE_UP_AFTER)
+      )
+        hopeless = failure
       return { orderId, failure }
     } finally {
       bar.update(done, notDone)

@@ -13,6 +13,8 @@ export interface Filters {
   readonly courier?: string
   /** A mail to the patient failed, or is being tried. Every order is asked. */
   readonly undelivered?: boolean
+  /** Orders that do not answer. Every one is asked. */
+  readonly stuck?: boolean
   readonly query?: string
   /** Finished orders too. */
   readonly all?: boolean

@@ -6,7 +6,7 @@ import { orderIdOf } from '../workflows/messages'
 import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../workflows/search-attributes'
 import { askOrder } from './ask'
 import { concurrently } from './concurrently'
-import { explain } from './failures'
+import { explain, type OperateError } from './failures'
 import { type Filters, visibilityQuery } from './filters'
 import type { Session } from './session'
 
@@ -18,7 +18,12 @@ export interface OrderRow {
   readonly meaning: string
   readonly lastEventAt?: string
   readonly needsAttention: boolean
+  /** It was asked, and does not answer: no worker can go on with it. */
+  readonly isStuck?: true
 }
+
+/** Some orders cannot answer by themselves; several in a row, and no answer yet, say that no worker is there. */
+const GIVE_UP_AFTER = 3
 
 /** How many orders match, what only orders know left aside. @throws OperateError */
 export async function countOrders({ client }: Session, filters: Filters): Promise<number> {
@@ -29,20 +34,48 @@ export async function countOrders({ client }: Session, filters: Filters): Promis
   }
 }
 
-/** @throws OperateError */
+/**
+ * Where orders have to be asked, those that do not answer come too, marked: whether they match, nobody knows.
+ *
+ * @throws OperateError
+ */
 export async function* findOrders(session: Session, filters: Filters): AsyncGenerator<OrderRow> {
   const rows = listed(session, filters)
   if (!asksOrders(filters)) {
     yield* rows
     return
   }
-  const { courier, undelivered } = filters
-  const asked = concurrently(rows, async (row) => ({ row, view: await askOrder(session, row.orderId) }))
-  for await (const { row, view } of asked) {
-    if (courier !== undefined && !travelsWith(view, courier)) continue
-    if (undelivered && !lacksMail(view)) continue
-    yield row
+  let silences = 0
+  let answers = 0
+  for await (const { row, view, silence } of concurrently(rows, (row) => asked(session, row))) {
+    if (silence === undefined) answers += 1
+    else silences += 1
+    if (silence !== undefined && answers === 0 && silences >= GIVE_UP_AFTER) throw silence
+    if (view === undefined) yield { ...row, isStuck: true }
+    else if (matches(view, filters)) yield row
   }
+}
+
+interface Asked {
+  readonly row: OrderRow
+  readonly view?: OrderView
+  readonly silence?: OperateError
+}
+
+async function asked(session: Session, row: OrderRow): Promise<Asked> {
+  try {
+    return { row, view: await askOrder(session, row.orderId) }
+  } catch (error) {
+    const silence = explain(error, row.orderId)
+    if (silence.kind !== 'silent') throw silence
+    return { row, silence }
+  }
+}
+
+function matches(view: OrderView, { courier, undelivered, stuck }: Filters): boolean {
+  if (stuck) return false
+  if (courier !== undefined && !travelsWith(view, courier)) return false
+  return !undelivered || lacksMail(view)
 }
 
 async function* listed({ client }: Session, filters: Filters): AsyncGenerator<OrderRow> {
@@ -68,8 +101,8 @@ function rowOf({ workflowId, status: { name }, typedSearchAttributes }: Workflow
 }
 
 /** Temporal alone cannot tell which orders match. */
-export const asksOrders = ({ courier, undelivered }: Filters): boolean =>
-  courier !== undefined || undelivered === true
+export const asksOrders = ({ courier, undelivered, stuck }: Filters): boolean =>
+  courier !== undefined || undelivered === true || stuck === true
 
 /** A mail to the patient failed and no later one got through, or is being tried. */
 export function lacksMail({ notifications }: OrderView): boolean {

@@ -25,7 +25,9 @@ export interface ListedOrder extends OrderRow {
 export async function list(session: Session, options: ListOptions): Promise<Answer> {
   const { limit, attention, why } = options
   // One more than is shown tells whether there are more.
-  const found = await collected(findOrders(session, options), limit + 1)
+  const all = await collected(findOrders(session, options), limit + 1)
+  const found = options.stuck ? all : all.filter(({ isStuck }) => !isStuck)
+  const stuck = all.length - found.length
   const rows = found.slice(0, limit)
   const { orders, silence } = attention || why ? await askAll(session, rows) : { orders: rows }
   const total =
@@ -35,6 +37,7 @@ export async function list(session: Session, options: ListOptions): Promise<Answ
         ? undefined
         : await countOrders(session, options)
   const notes = [
+    ...(stuck === 0 ? [] : [`${stuckWords(stuck)} Whether they match is not known: --stuck lists them.`]),
     ...(silence === undefined ? [] : [`What needs a person is not shown: ${silence.message}`]),
     ...(found.length > limit
       ? [`${total === undefined ? 'There are more' : `There are ${total}`}: --limit shows them.`]
@@ -46,6 +49,10 @@ export async function list(session: Session, options: ListOptions): Promise<Answ
     exitCode: 0,
   }
 }
+
+/** For orders that were asked in vain. */
+export const stuckWords = (count: number): string =>
+  `${counted(count, 'order')} ${count === 1 ? 'does' : 'do'} not answer; see docs/operating.md, "Order stuck".`
 
 /** An order may be unable to answer by itself; several at once say that no worker is there. */
 const GIVE_UP_AFTER = 3

@@ -57,6 +57,7 @@ function addReaders(program: Command, choose: (work: Work) => void): void {
   filters(listing)
     .option('--all', 'finished ones too')
     .option('--why', 'say what needs a person in each (--attention does so too; a worker must run)')
+    .option('--stuck', 'those that do not answer, because a worker cannot go on with them (asks every order)')
     .option('--limit <n>', 'show so many at most', count, 50)
     .action((options: ListOptions) => choose((session) => list(session, options)))
 

@@ -8,6 +8,7 @@ import type { Desk } from './desk'
 import { OperateError } from './failures'
 import { chooses, type Filters } from './filters'
 import { findOrders } from './find'
+import { stuckWords } from './list'
 import type { Session } from './session'
 import { type Steering, steer } from './steer'
 import { printable } from './text'
@@ -30,7 +31,10 @@ export async function steerTargets(
   if (chooses(options)) {
     if (first !== undefined) throw usage('Name orders, or choose them by filters; not both.')
     // Finished orders take no changes.
-    const found = await collected(findOrders(session, { ...options, all: false }))
+    const all = await collected(findOrders(session, { ...options, all: false }))
+    const found = all.filter(({ isStuck }) => !isStuck)
+    // What cannot answer can do nothing either.
+    if (found.length < all.length) desk.say(`${stuckWords(all.length - found.length)} Left out.`)
     return steerFound(session, desk, found, steering, options)
   }
   if (first === undefined)

@@ -15,16 +15,24 @@ const workers: Run[] = []
 const arrived: string[] = []
 /** While it holds, mails arrive and are never answered. */
 let isSilent = true
+/** How long each answer of the mail server takes, in ms. */
+let answerMs = 0
+const slowly = (answer: () => void): void => {
+  setTimeout(answer, answerMs)
+}
 
 beforeAll(async () => {
   temporal = await startTemporal()
   smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onConnect: (_session, done) => slowly(done),
+    onMailFrom: (_address, _session, done) => slowly(done),
+    onRcptTo: (_address, _session, done) => slowly(done),
     onData(stream, _session, done) {
       readText(stream).then((mail) => {
         arrived.push(/^Message-ID: (.*)\r$/im.exec(mail)?.[1] ?? '')
-        if (!isSilent) done()
+        if (!isSilent) slowly(done)
       }, done)
     },
   })
@@ -73,4 +81,18 @@ it('is sent by another, under the same Message-ID, long before its time limit', 
   const view = await orders.untilSent(orderId, 1)
   expect(view.notifications).toMatchObject([{ what: 'Order confirmed', outcome: 'sent' }])
   expect(arrived).toHaveLength(2)
+})
+
+it('that takes longer than Temporal waits for a sign of life is sent once: the worker gives one', async () => {
+  const { orderId, payloads } = lifecycle({ statuses: ['ordered'], seed: 78, startAt: Date.now() })
+  const orders = ordersOf(temporal)
+  arrived.length = 0
+  answerMs = 3_700
+  await orders.show(payloads[0])
+  const view = await orders.untilSent(orderId, 1)
+  expect(view.notifications).toMatchObject([{ what: 'Order confirmed', outcome: 'sent' }])
+  expect(arrived).toHaveLength(1)
+  const { events = [] } = await orders.handle(orderId).fetchHistory()
+  const attempts = events?.flatMap((event) => event.activityTaskStartedEventAttributes?.attempt ?? [])
+  expect(attempts).toEqual([1])
 })

@@ -35,10 +35,11 @@ export const countLookUps = (source: ContactSource, metrics: WorkerMetrics): Con
     async find(request, signal) {
       try {
         const known = await source.find(request, signal)
-        metrics.lookedUp(name, known === undefined ? 'unknown' : 'found')
+        metrics.lookedUp(name, Object.keys(known ?? {}).length === 0 ? 'unknown' : 'found')
         return known
       } catch (error) {
-        metrics.lookedUp(name, 'failed')
+        // An order that moved on, or a worker that stops, is no failure of the source.
+        if (!signal?.aborted) metrics.lookedUp(name, 'failed')
         throw error
       }
     },

@@ -37,10 +37,10 @@ export function alarmOnLogin(ways: Ways, logger: Logger): ActivityInterceptorsFa
     const alarm = { title: `Kitkeeper cannot log in: ${message}`, advice: ADVICE[type] }
     logger.error({ failure: type }, alarm.title)
     void Promise.allSettled(tell(alarm, ways, now)).then((results) => {
-      if (results.some(({ status }) => status === 'fulfilled')) return
+      if (results.some((result) => result.status === 'fulfilled' && result.value.is !== 'refused')) return
       // The next attempt that fails tries again to say so.
       raisedAt.delete(message)
-      logger.error('Staff could not be told that a login fails')
+      logger.error('Nobody could be told that a login fails')
     })
   }
   return () => ({ inbound })
@@ -58,7 +58,7 @@ function tell(
   alarm: Alarm,
   { mailer, staffEmail, staffChannel, brand }: Ways,
   now: number,
-): Promise<unknown>[] {
+): Promise<{ readonly is: string }>[] {
   const key = `alarm ${alarm.title} ${Math.floor(now / PAUSE_MS)}`
   return [
     ...(staffChannel ? [staffChannel.post(`:rotating_light: *${alarm.title}*\n${alarm.advice}`)] : []),

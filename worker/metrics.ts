@@ -40,7 +40,7 @@ export class WorkerMetrics {
       name: 'kitkeeper_mail_seconds',
       help: 'How long the mail server took over a mail, by what became of it.',
       labelNames: ['result'],
-      buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15],
+      buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 45],
       registers,
     })
     this.#lookUps = new Counter({

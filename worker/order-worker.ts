@@ -19,9 +19,11 @@ export const createOrderWorker = (options: OrderWorkerOptions): Promise<Worker> 
     workflowsPath: require.resolve('../workflows'),
     // Each mail finds a connection free: waiting for one would use up its activity's time.
     maxConcurrentActivityTaskExecutions: MAIL_CONNECTIONS,
-    // A mail that is being sent when the worker is told to stop is finished: its activity takes 15 s at most.
-    shutdownGraceTime: '20 seconds',
-    shutdownForceTime: '30 seconds',
+    // Else the SDK keeps heartbeats back for most of the time in which Temporal waits for one.
+    maxHeartbeatThrottleInterval: '3 seconds',
+    // A mail that is being sent when the worker is told to stop is finished: it takes 40 s at most.
+    shutdownGraceTime: '45 seconds',
+    shutdownForceTime: '55 seconds',
     // How long an order waits for a worker that was killed before another takes it over.
     stickyQueueScheduleToStartTimeout: '1 second',
   })

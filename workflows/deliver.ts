@@ -31,6 +31,9 @@ const OPTIONS = {
   },
 } as const
 
+/** Alerts do not queue behind patients' mails; the default is 3. */
+const FIRST = { priorityKey: 1 } as const
+
 /**
  * A delivery that is withdrawn while an attempt runs is waited for: whether it went out is known only then. Of
  * one that waits for its next attempt, or for a worker, nothing comes any more.
@@ -97,11 +100,14 @@ export async function alertStaff(state: OrderState, notices: readonly StaffNotic
   const more = notices.length > 1 ? ` and ${notices.length - 1} more` : ''
   const what = `${headline(first)}${more}`
   const alert = [{ orderId: state.order.id, notices }] as const
-  const byMail = activities().alertStaff.executeWithOptions({ summary: `Mail to staff: ${what}` }, [...alert])
+  const byMail = activities().alertStaff.executeWithOptions(
+    { summary: `Mail to staff: ${what}`, priority: FIRST },
+    [...alert],
+  )
   const ways: Promise<StaffDelivery>[] = [byMail.catch(failed)]
   if (patched('staff-channel')) {
     const inChannel = activities().postToStaffChannel.executeWithOptions(
-      { summary: `Message to the staff’s channel: ${what}` },
+      { summary: `Message to the staff’s channel: ${what}`, priority: FIRST },
       [...alert],
     )
     ways.push(inChannel.catch(failed))

@@ -1,5 +1,5 @@
 /** What an order's workflow knows, and the one place that changes it. */
-import { condition, workflowInfo } from '@temporalio/workflow'
+import { condition, patched, workflowInfo } from '@temporalio/workflow'
 import { emptyOrder, fold, type Order } from '../order/fold'
 import type { Journey } from '../order/journey'
 import { emptyLedger, type Ledger, reopen, see, wasMailedSince } from '../order/ledger'
@@ -95,9 +95,10 @@ export class OrderState {
     const events = timeline(this.#order)
     const isDue =
       this.#junctionSms === 'off' &&
-      (sms === undefined || (sms.is === 'shadowed' && wasMailedSince(this.#ledger, sms.at))) &&
       events.length > 0 &&
-      !hasEnded(stageOf(events))
+      !hasEnded(stageOf(events)) &&
+      (sms === undefined ||
+        (sms.is === 'shadowed' && wasMailedSince(this.#ledger, sms.at) && patched('sms-after-shadow')))
     return isDue ? [{ key: 'sms' }] : []
   }
 

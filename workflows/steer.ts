@@ -130,7 +130,9 @@ const patientKeys = (state: OrderState): string[] =>
 
 /** The notice with this key, or the latest with this message. */
 const noticeNamed = (state: OrderState, name: string): string | undefined =>
-  patientKeys(state).findLast((key) => key === name || subjectOf(key) === name)
+  patientKeys(state).findLast(
+    (key) => key === (state.ledger.resends[name] ?? name) || subjectOf(key) === name,
+  )
 
 function did(
   what: Intervention['what'],

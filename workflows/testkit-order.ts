@@ -4,6 +4,7 @@
  */
 import { allHandlersFinished, condition, continueAsNew, patched } from '@temporalio/workflow'
 import type { StaffNotice } from '../order/notice'
+import type { Upcoming } from '../order/situation'
 import { Alarm } from './alarm'
 import { alertStaff, notifyPatient, switchOffJunctionSms } from './deliver'
 import { Lane } from './lane'
@@ -46,9 +47,19 @@ export async function testkitOrder(input: TestkitOrderInput): Promise<OrderSumma
       return await continueAsNew<typeof testkitOrder>({ ...input, carried: state.carried })
     }
 
-    alarm.set(upcoming[0])
+    alarm.set(nextLook(upcoming))
     await state.change()
   }
+}
+
+/**
+ * When to look again by the clock. The end of settling that is past, while a paused order or a delivery keeps the
+ * run open, comes by what ends that: to wait for it would be to look again at once, for ever.
+ */
+function nextLook(upcoming: readonly Upcoming[]): Upcoming | undefined {
+  const [next] = upcoming
+  if (next === undefined || next.at > Date.now() || !patched('waits-for-nothing-past')) return next
+  return upcoming.find(({ at }) => at > Date.now())
 }
 
 /** What is urgent waits for no other alert that cannot get through. */

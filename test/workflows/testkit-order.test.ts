@@ -278,6 +278,30 @@ describe('an operator', () => {
     expect(told).toEqual(['order_confirmed', 'kit_arriving_today'])
   })
 
+  it('does nothing while it has ended and is paused, and closes once it is resumed', async () => {
+    const { orderId, payloads } = order({ statuses: ['ordered', 'cancelled'] })
+    const orders = ordersOf(temporal, { journey: { ...DEFAULT_JOURNEY, settle: 500 } })
+    const { told, activities } = recorder()
+    const timers = async (): Promise<number> => {
+      const { events } = await orders.handle(orderId).fetchHistory()
+      return events?.filter((event) => event.timerStartedEventAttributes).length ?? 0
+    }
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[0])
+      await orders.untilSent(orderId, 1)
+      await orders.handle(orderId).executeUpdate(pauseUpdate, { args: [{ by: 'ann', why: 'a test' }] })
+      await orders.show(payloads[1])
+      const { next } = await orders.until(orderId, ({ next }) => next.some(({ key }) => key === 'settled'))
+      const settled = Date.parse(next.find(({ key }) => key === 'settled')?.at ?? '')
+      // Temporal's timers ring by the second: within some of them, waiting for what is past would show.
+      await orders.until(orderId, () => Date.now() > settled + 4_000)
+      expect(await timers()).toBeLessThanOrEqual(2)
+      await orders.handle(orderId).executeUpdate(resumeUpdate, { args: [{ by: 'ann', why: 'a test' }] })
+      expect((await orders.result(orderId)).status).toBe('cancelled')
+    })
+    expect(told).toEqual(['order_confirmed', 'order_cancelled'])
+  })
+
   it('sets an address, and what still matters goes out', async () => {
     const { orderId, payloads } = order({ statuses: ['ordered', 'requisition_created'], email: null })
     const sentTo: (string | undefined)[] = []
