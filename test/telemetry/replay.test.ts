@@ -3,7 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type InjectedSinks, Worker, type WorkflowBundle } from '@temporalio/worker'
 import { lifecycle } from '../../dev/simulator/lifecycle'
-import { resendUpdate } from '../../workflows/messages'
+import {
+  acknowledgeUpdate,
+  pauseUpdate,
+  resendUpdate,
+  resumeUpdate,
+  setContactUpdate,
+} from '../../workflows/messages'
 import { bundled, ordersOf, recorder, startTemporal, withWorker } from '../workflows/temporal'
 
 jest.setTimeout(60_000)
@@ -71,8 +77,64 @@ it('goes on with an order that began without traces, and without them with one t
     const causes = spans
       .filter(({ name }) => name === 'StartActivity:notifyPatient')
       .map(({ parentSpanId }) => spans.find(({ spanContext }) => spanContext.spanId === parentSpanId)?.name)
-    expect(causes).toEqual(['HandleSignal:orderUpdated', 'HandleSignal:orderUpdated', 'HandleUpdate:resend'])
+    expect(causes).toEqual(['HandleSignal:orderUpdated', 'HandleSignal:orderUpdated', undefined])
     const { events } = await orders.handle(orderId).fetchHistory()
+    expect(events?.filter((event) => event.workflowTaskFailedEventAttributes)).toEqual([])
+  } finally {
+    await temporal.stop()
+  }
+})
+
+it.each([
+  ['with traces', 'without', true],
+  ['without traces', 'with', false],
+])('replays an order that was steered %s, %s them', async (_steered, _replayed, traced) => {
+  const temporal = await startTemporal()
+  const sort = (isTraced: boolean) => (isTraced ? { workflowBundle: bundle, sinks: sinks([]) } : {})
+  try {
+    const orders = ordersOf(temporal)
+    const { activities } = recorder()
+    const { orderId, payloads } = lifecycle({
+      statuses: ['ordered', 'requisition_created', 'sample_error'],
+      email: null,
+    })
+    const handle = orders.handle(orderId)
+    const by = { by: 'ann', why: 'a test' }
+    const refusing: typeof activities = {
+      ...activities,
+      notifyPatient: async (mail) =>
+        mail.override === undefined ? { is: 'failed', why: 'no_contact' } : activities.notifyPatient(mail),
+    }
+    await withWorker(
+      temporal,
+      refusing,
+      async () => {
+        for (const payload of payloads) await orders.show(payload)
+        await orders.until(orderId, ({ attention }) => attention.length === 2)
+        await handle.executeUpdate(pauseUpdate, { args: [by] })
+        await handle.executeUpdate(setContactUpdate, { args: [{ email: 'jo@example.com', ...by }] })
+        await handle.executeUpdate(resumeUpdate, { args: [by] })
+        await orders.until(orderId, ({ notifications }) =>
+          notifications.some(({ to, outcome }) => to === 'patient' && outcome === 'sent'),
+        )
+        await handle.executeUpdate(resendUpdate, { args: [{ key: 'new_kit_needed', ...by }] })
+        await handle.executeUpdate(acknowledgeUpdate, { args: [by] })
+        await orders.until(orderId, ({ notifications }) =>
+          notifications.some(({ key, outcome }) => key.endsWith('#2') && outcome === 'sent'),
+        )
+      },
+      sort(traced),
+    )
+    // A new worker replays all of it before it answers.
+    await withWorker(
+      temporal,
+      activities,
+      async () => {
+        expect((await orders.view(orderId)).interventions).toHaveLength(5)
+      },
+      sort(!traced),
+    )
+    const { events } = await handle.fetchHistory()
     expect(events?.filter((event) => event.workflowTaskFailedEventAttributes)).toEqual([])
   } finally {
     await temporal.stop()
