@@ -39,8 +39,8 @@ export function explain(error: unknown, orderId = ''): OperateError {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return unsure(error, orderId)
   if (error instanceof QueryNotRegisteredError)
     return new OperateError(
-      'gone',
-      `The worker cannot answer for order ${orderId}: it runs another version of Kitkeeper.`,
+      'silent',
+      `No worker can go on with order ${orderId}: see docs/operating.md#order-stuck.`,
       { cause: error },
     )
   if (error instanceof NamespaceNotFoundError)
@@ -72,9 +72,13 @@ function ofGrpc(error: unknown, orderId: string): OperateError | undefined {
   if (code === CODES.FAILED_PRECONDITION && concernsOrder) {
     return /no poller/i.test(details)
       ? silent(grpc, orderId)
-      : new OperateError('silent', `Order ${orderId} cannot answer: ${details} See the worker's log.`, {
-          cause: grpc,
-        })
+      : new OperateError(
+          'silent',
+          `No worker can go on with order ${orderId}: ${details} See docs/operating.md#order-stuck.`,
+          {
+            cause: grpc,
+          },
+        )
   }
   if (code === CODES.INVALID_ARGUMENT) return unusable(`Temporal does not take this: ${details}`, error)
   if (code === CODES.PERMISSION_DENIED || code === CODES.UNAUTHENTICATED)

@@ -13,6 +13,8 @@ export interface Filters {
   readonly courier?: string
   /** A mail to the patient failed, or is being tried. Every order is asked. */
   readonly undelivered?: boolean
+  /** Paused orders; where it is text, those whose pause has it in its reason. Every order is asked. */
+  readonly paused?: true | string
   /** Orders that do not answer. Every one is asked. */
   readonly stuck?: boolean
   readonly query?: string
@@ -23,8 +25,16 @@ export interface Filters {
 /** Orders of which no event was seen, only a critical result. */
 const UNSEEN = 'unseen'
 
-export const chooses = ({ attention, status, silent, courier, undelivered, query }: Filters): boolean =>
-  [attention, status, silent, courier, undelivered, query].some((filter) => filter !== undefined)
+export const chooses = ({
+  attention,
+  status,
+  silent,
+  courier,
+  undelivered,
+  paused,
+  query,
+}: Filters): boolean =>
+  [attention, status, silent, courier, undelivered, paused, query].some((filter) => filter !== undefined)
 
 /** @param now ms since the epoch */
 export function visibilityQuery({ attention, status, silent, query, all }: Filters, now: number): string {

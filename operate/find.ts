@@ -72,8 +72,9 @@ async function asked(session: Session, row: OrderRow): Promise<Asked> {
   }
 }
 
-function matches(view: OrderView, { courier, undelivered, stuck }: Filters): boolean {
+function matches(view: OrderView, { courier, undelivered, paused, stuck }: Filters): boolean {
   if (stuck) return false
+  if (paused !== undefined && !isPaused(view, paused)) return false
   if (courier !== undefined && !travelsWith(view, courier)) return false
   return !undelivered || lacksMail(view)
 }
@@ -101,8 +102,8 @@ function rowOf({ workflowId, status: { name }, typedSearchAttributes }: Workflow
 }
 
 /** Temporal alone cannot tell which orders match. */
-export const asksOrders = ({ courier, undelivered, stuck }: Filters): boolean =>
-  courier !== undefined || undelivered === true || stuck === true
+export const asksOrders = ({ courier, undelivered, paused, stuck }: Filters): boolean =>
+  courier !== undefined || undelivered === true || paused !== undefined || stuck === true
 
 /** A mail to the patient failed and no later one got through, or is being tried. */
 export function lacksMail({ notifications }: OrderView): boolean {
@@ -116,6 +117,13 @@ export function lacksMail({ notifications }: OrderView): boolean {
     ({ outcome, at = '' }) =>
       outcome === 'under way' || (outcome === 'failed' && (lastThrough === undefined || at >= lastThrough)),
   )
+}
+
+/** Paused, and where a reason is asked for, for a reason that has it in its words. */
+export function isPaused({ paused, interventions }: OrderView, reason: true | string): boolean {
+  if (!paused || reason === true) return paused
+  const why = interventions.findLast(({ what }) => what === 'pause')?.why ?? ''
+  return why.toLowerCase().includes(reason.toLowerCase())
 }
 
 /** Either shipment's courier has the text in its name, in whatever case. */

@@ -1,4 +1,6 @@
 /** `list`: the orders that match, a line each. */
+import { subjectOf } from '../order/notice'
+import { compareText } from '../order/snapshot'
 import type { OrderView } from '../order/view'
 import type { Answer } from './answer'
 import { askOrder } from './ask'
@@ -73,8 +75,17 @@ async function askAll(session: Session, rows: readonly OrderRow[]) {
       return row
     }
   }
-  const orders = await collected(concurrently(rows, ask))
+  const orders = (await collected(concurrently(rows, ask))).sort(byUrgency)
   return { orders, ...(silence !== undefined && { silence }) }
+}
+
+/** Urgent ones first, then whoever has waited longest. Others stay as they are. */
+function byUrgency(a: ListedOrder, b: ListedOrder): number {
+  const rank = ({ attention = [] }: ListedOrder): number =>
+    attention.some(({ key }) => subjectOf(key) === 'critical_result') ? 0 : attention.length > 0 ? 1 : 2
+  const since = ({ attention = [] }: ListedOrder): string =>
+    attention.map((matter) => matter.since).sort()[0] ?? ''
+  return rank(a) - rank(b) || compareText(since(a), since(b))
 }
 
 export function tabulate(orders: readonly ListedOrder[], { all }: Filters, now: number): string {

@@ -48,6 +48,10 @@ export const filters = (subject: Command): Command =>
       '--undelivered',
       'orders with a mail to the patient that failed, or is being tried (asks every order)',
     )
+    .option(
+      '--paused [reason]',
+      'paused orders, or those paused for a reason with these words (asks every order)',
+    )
     .option('--query <query>', "orders that Temporal's visibility query finds")
 
 /** For changes: of one order, or of all that filters find. */

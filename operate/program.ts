@@ -105,11 +105,15 @@ function addSteering(program: Command, choose: (work: Work) => void): void {
   bulk(
     command(program, 'resume', 'let mail go out again; the patient gets the latest of what came due', [
       'resume 5d3b2f80-…',
-      'resume --courier ups --yes',
+      'resume --paused strike',
     ])
       .argument('[orderId...]', 'orders, unless filters choose')
       .option('--why <text>', 'why, for whoever reads the order later'),
-  ).action((ids: string[], options: Steers) => steers(ids, options, resume(operator(options))))
+  ).action((ids: string[], options: Steers) => {
+    // Others have nothing to resume.
+    const paused = chooses(options) ? { paused: options.paused ?? (true as const) } : {}
+    steers(ids, { ...options, ...paused }, resume(operator(options)))
+  })
 
   command(program, 'set-contact', "mail this order's patient at another address from now on", [
     'set-contact 5d3b2f80-… jo@example.com --why "she called"',

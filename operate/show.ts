@@ -1,6 +1,6 @@
 /** `show`: all about an order, on one page. */
 import type { Tracking } from '../order/notice'
-import { whyInWords } from '../order/reasons'
+import { OUTCOMES, whyInWords } from '../order/reasons'
 import type { Notification, OrderView } from '../order/view'
 import { workflowUrl } from '../workflows/web-ui'
 import type { Answer } from './answer'
@@ -61,7 +61,7 @@ export function page(view: OrderView, { state, closedAt, webUi }: Surroundings, 
   return [
     colours.bold(`Order ${printable(view.orderId)}`),
     [standing(view), ...(since === undefined ? [] : [fromNow(since, now)])].join(', '),
-    ...(view.paused ? [colours.yellow('Paused: the patient gets no mail until it is resumed.')] : []),
+    ...(view.paused ? [colours.yellow(pauseOf(view))] : []),
     ...(state === 'RUNNING'
       ? []
       : [colours.yellow(`Finished (${stateOf(state)}${upTo}): it takes no changes.`)]),
@@ -113,6 +113,13 @@ export function page(view: OrderView, { state, closedAt, webUi }: Surroundings, 
   ].join('\n')
 }
 
+/** Who paused it and why, where the order still tells. */
+function pauseOf({ interventions }: OrderView): string {
+  const pause = interventions.findLast(({ what }) => what === 'pause')
+  const by = pause === undefined ? '' : ` By ${printable(pause.by)}: ${printable(pause.why)}.`
+  return `Paused: until it is resumed, the patient gets no mail but what is resent.${by}`
+}
+
 function section(title: string, rows: readonly (readonly string[])[]): string[] {
   if (rows.length === 0) return []
   return ['', colours.bold(title), ...columns(rows).map((line) => `  ${line}`)]
@@ -131,7 +138,8 @@ export function toldIn(notification: Notification): string {
   const { to, what, outcome } = notification
   const why = whyInWords(notification)
   const glue = outcome === 'superseded' ? ' ' : ': '
-  const became = why === undefined ? outcome : `${outcome}${glue}${printable(why)}`
+  const words = OUTCOMES[outcome] ?? outcome
+  const became = why === undefined ? words : `${words}${glue}${printable(why)}`
   return `${to}: ${printable(what)}, ${(OUTCOME_COLOURS[outcome] ?? asIs)(became)}`
 }
 
@@ -143,6 +151,7 @@ const OUTCOME_COLOURS: Readonly<Record<string, (text: string) => string>> = {
   superseded: colours.dim,
   skipped: colours.yellow,
   paused: colours.yellow,
+  held: colours.yellow,
   failed: colours.red,
 }
 

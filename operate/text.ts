@@ -28,7 +28,7 @@ export function fromNow(at: string, now: number): string {
   const unit = UNITS.find(([, ms]) => Math.abs(distance) >= ms)
   if (unit === undefined) return distance > 0 ? 'within a minute' : 'just now'
   const [name, ms] = unit
-  const count = Math.floor(Math.abs(distance) / ms)
+  const count = Math.round(Math.abs(distance) / ms)
   const words = `${count} ${name}${count === 1 ? '' : 's'}`
   return distance > 0 ? `in ${words}` : `${words} ago`
 }

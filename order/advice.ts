@@ -5,9 +5,14 @@ import { factsOf, isKnownStatus, type Place, type Status } from './status'
 /** What an alert is about. */
 export type Matter = Pick<StaffNotice, 'reason' | 'status'>
 
+/** Of a status that Junction made up: a headline is one line, and Temporal's summaries hold 200 bytes. */
+const MAX_STATUS = 40
+
 /** What happened. Where the order itself is the matter, its status says it best. */
 export function headline({ reason, status }: Matter): string {
   if (reason === 'setback' && status) return factsOf(status).meaning
+  if (reason === 'unknown_status' && status)
+    return `${ALERT_REASONS.unknown_status}: ${status.slice(0, MAX_STATUS)}`
   if (reason === 'stuck' && status) return `${ALERT_REASONS.stuck}: ${factsOf(status).meaning}`
   return ALERT_REASONS[reason]
 }

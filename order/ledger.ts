@@ -134,11 +134,22 @@ export const wasMailedSince = (ledger: Ledger, since: number): boolean =>
     ([key, outcome]) => !isStaffKey(key) && outcome.is === 'sent' && outcome.at > since,
   )
 
-/** Asks for a notice to be sent again. Returns the key under which it goes out. */
-export function resend(ledger: Ledger, key: string): { readonly ledger: Ledger; readonly resendKey: string } {
+/**
+ * Asks for a notice to be sent again, at `at` in ms; one that is held for quiet hours goes out now instead.
+ * Returns the key under which it goes out.
+ */
+export function resend(
+  ledger: Ledger,
+  key: string,
+  at: number,
+): { readonly ledger: Ledger; readonly resendKey: string } {
   const times = Object.values(ledger.resends).filter((original) => original === key).length
   const resendKey = `${key}#${times + 2}`
-  return { ledger: { ...ledger, resends: { ...ledger.resends, [resendKey]: key } }, resendKey }
+  const outcomes: Ledger['outcomes'] =
+    key in ledger.outcomes
+      ? ledger.outcomes
+      : { ...ledger.outcomes, [key]: { is: 'superseded', at, by: resendKey } }
+  return { ledger: { ...ledger, outcomes, resends: { ...ledger.resends, [resendKey]: key } }, resendKey }
 }
 
 /** Takes alerts off the list of what needs a person. */

@@ -20,6 +20,8 @@ interface EventCandidate extends Candidate {
 
 interface PatientPlan {
   readonly due: readonly PatientNotice[]
+  /** Would be due, were it not night where the patient lives; with the end of quiet hours. */
+  readonly held: readonly Upcoming[]
   /** Would be due, were the order not paused. */
   readonly paused: readonly PatientNotice[]
   readonly decided: Readonly<Record<string, Outcome>>
@@ -60,6 +62,7 @@ export function patientNotices(situation: Situation): PatientPlan {
   const isPaused = situation.ledger.paused
   return {
     due: [...(isPaused ? [] : ready), ...resends(situation)],
+    held,
     paused: isPaused ? ready : [],
     decided,
     upcoming: [

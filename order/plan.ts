@@ -16,6 +16,8 @@ import { hasEnded } from './timeline'
 export interface Plan {
   /** What should be on its way now. At most one of them is a patient's, unless a resend was asked for. */
   readonly due: readonly Notice[]
+  /** What waits for quiet hours to end. */
+  readonly held: readonly Upcoming[]
   /** What goes out once the order is resumed, unless it is overtaken first. */
   readonly paused: readonly Notice[]
   /** What will not be sent, by key. To be recorded at once. */
@@ -36,6 +38,7 @@ export function plan(order: Order, ledger: Ledger, journey: Journey, now: number
   const waiting = [...patient.upcoming, ...staff.upcoming]
   return {
     due,
+    held: patient.held,
     paused: patient.paused,
     decided: { ...patient.decided, ...staff.decided },
     attention: attentionOf(situation),

@@ -3,10 +3,22 @@ import { ALERT_REASONS, type SkipReason, subjectOf } from './notice'
 import { factsOf, isKnownStatus } from './status'
 import { describeKey, type Notification } from './view'
 
+/** What became of a notice, for operators. */
+export const OUTCOMES: Readonly<Record<Notification['outcome'], string>> = {
+  sent: 'sent',
+  shadowed: 'not sent, because nothing leaves in shadow mode',
+  superseded: 'overtaken',
+  skipped: 'not sent',
+  failed: 'failed',
+  'under way': 'being sent; tried until it goes out',
+  paused: 'goes out once the order is resumed, unless it is overtaken first',
+  held: 'waits until then for quiet hours to end',
+}
+
 /** Each completes "It was not sent: …". */
 const SKIP_REASONS = {
   too_old: 'its event was older than MAX_EVENT_AGE when first seen',
-  not_registered: 'nobody is bound to the kit yet',
+  not_registered: 'nobody was bound to the kit then',
   opted_out: 'the patient wants no mail',
   no_recipient: 'neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set',
 } as const satisfies Record<SkipReason, string>

@@ -58,7 +58,8 @@ export interface Notification {
   readonly key: string
   readonly to: 'patient' | 'staff'
   readonly what: string
-  readonly outcome: Outcome['is'] | 'under way' | 'paused'
+  readonly outcome: Outcome['is'] | 'under way' | 'paused' | 'held'
+  /** When that was; of what is held, until when. */
   readonly at?: string
   /** Why it was not sent, or what it was superseded by. */
   readonly why?: string
@@ -77,6 +78,10 @@ export function viewOf(order: Order, ledger: Ledger, plan: Plan): OrderView {
       ...Object.entries(ledger.outcomes).map(([key, outcome]) => decidedNotification(order, key, outcome)),
       ...plan.due.map((notice) => openNotification(order, notice, 'under way')),
       ...plan.paused.map((notice) => openNotification(order, notice, 'paused')),
+      ...plan.held.map(({ key, at }) => ({
+        ...openNotification(order, { key, to: 'patient' }, 'held'),
+        at: iso(at),
+      })),
     ],
     attention: plan.attention.map(({ key, since }) => ({
       key,
@@ -84,7 +89,9 @@ export function viewOf(order: Order, ledger: Ledger, plan: Plan): OrderView {
       advice: adviceFor(matterOf(order, key)),
       since: iso(since),
     })),
-    next: plan.upcoming.map(({ key, at }) => ({ key, what: describeNext(key), at: iso(at) })),
+    next: plan.upcoming
+      .filter(({ key }) => plan.held.every((held) => held.key !== key))
+      .map(({ key, at }) => ({ key, what: describeNext(key), at: iso(at) })),
     outbound: order.facts.outbound?.value,
     inbound: order.facts.inbound?.value,
     sms: ledger.sms?.is,
@@ -99,8 +106,8 @@ export function viewOf(order: Order, ledger: Ledger, plan: Plan): OrderView {
 
 const openNotification = (
   order: Order,
-  { key, to }: Notice,
-  outcome: 'under way' | 'paused',
+  { key, to }: Pick<Notice, 'key' | 'to'>,
+  outcome: 'under way' | 'paused' | 'held',
 ): Notification => ({ key, to, what: clauseOf(order, key), outcome })
 
 function decidedNotification(order: Order, key: string, outcome: Outcome): Notification {

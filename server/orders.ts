@@ -54,15 +54,11 @@ interface Message<A> {
  * room for a line of each paragraph and row: one that is wrapped pushes the last ones out of sight.
  */
 const HOW_TO_READ = [
-  '**Current Details** tell where it stands, what needs a person, what was told.',
-  '',
-  'To steer it: *More Actions*, *Send an Update*, and as *Data* one of these.',
+  'To steer it: *More Actions*, *Send an Update*, *Data* as below; *Submit* twice.',
   '',
   '- `acknowledge`, `pause`, `resume`: `{"by": "you", "why": "…"}`',
   '- `resend`: `{"key": "kit_shipped", "by": "you", "why": "…"}`',
   '- `setContact`: `{"email": "jo@example.com", "by": "you", "why": "…"}`',
-  '',
-  'Press *Submit* until it says “Update successful”.',
 ].join('\n')
 
 export class Orders {

@@ -1,6 +1,6 @@
 /** An order told in Markdown: what the Web UI shows as the workflow's current details. */
 import type { Tracking } from '../order/notice'
-import { whyInWords } from '../order/reasons'
+import { OUTCOMES, whyInWords } from '../order/reasons'
 import type { Notification, OrderView } from '../order/view'
 
 /** An order with more history than this is shown from its latest events. */
@@ -19,7 +19,8 @@ export function detailsOf(view: OrderView): string {
     section(
       '⚠️ Needs a person',
       view.attention.map(
-        ({ what, advice, since, key }) => `- **${what}**, since ${day(since)}. ${advice} (\`${plain(key)}\`)`,
+        ({ what, advice, since, key }) =>
+          `- **${plain(what)}**, since ${day(since)}. ${advice} (\`${plain(key)}\`)`,
       ),
     ),
     section(
@@ -60,7 +61,7 @@ function heading({ meaning, timeline }: OrderView): string {
 function pauseOf({ interventions }: OrderView): string {
   const pause = interventions.findLast(({ what }) => what === 'pause')
   const by = pause === undefined ? '' : ` By ${plain(pause.by)}, ${day(pause.at)}: ${plain(pause.why)}.`
-  return `⏸️ **Paused**: the patient gets no mail until the order is resumed.${by}`
+  return `⏸️ **Paused**: until the order is resumed, the patient gets no mail but what is resent.${by}`
 }
 
 function section(title: string, rows: readonly string[]): string {
@@ -80,7 +81,7 @@ function told(notification: Notification): string {
   const reason = whyInWords(notification)
   const why = reason === undefined ? '' : `${outcome === 'superseded' ? '' : ':'} ${plain(reason)}`
   const when = at === undefined ? '' : `${day(at)}: `
-  return `- ${MARKS[outcome]} ${when}${what}, ${WORDS[outcome]}${why} (\`${plain(key)}\`)`
+  return `- ${MARKS[outcome]} ${when}${what}, ${OUTCOMES[outcome]}${why} (\`${plain(key)}\`)`
 }
 
 const MARKS: Readonly<Record<Notification['outcome'], string>> = {
@@ -91,16 +92,7 @@ const MARKS: Readonly<Record<Notification['outcome'], string>> = {
   failed: '❌',
   'under way': '⏳',
   paused: '⏸️',
-}
-
-const WORDS: Readonly<Record<Notification['outcome'], string>> = {
-  sent: 'sent',
-  shadowed: 'not sent, because nothing leaves in shadow mode',
-  superseded: 'overtaken',
-  skipped: 'not sent',
-  failed: 'failed',
-  'under way': 'being sent; tried until it goes out',
-  paused: 'goes out once the order is resumed, unless it is overtaken first',
+  held: '🌙',
 }
 
 function done({ at, what, by, why, about }: OrderView['interventions'][number]): string {

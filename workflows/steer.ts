@@ -43,7 +43,7 @@ export function answerOperators(state: OrderState): void {
     pauseUpdate,
     (operator?: Operator) => {
       state.note(intervene({ ...state.ledger, paused: true }, did('pause', operator)))
-      return 'Paused: the patient gets no mail until the order is resumed. Staff are still alerted.'
+      return 'Paused: until the order is resumed, the patient gets no mail but what you resend. Staff are still alerted.'
     },
     {
       description: 'Hold back all mail to the patient: {"by", "why"}',
@@ -72,9 +72,9 @@ export function answerOperators(state: OrderState): void {
     (request) => {
       // The validator has seen that there is one.
       const original = noticeNamed(state, request.key) ?? request.key
-      const { ledger, resendKey } = resend(state.ledger, original)
+      const { ledger, resendKey } = resend(state.ledger, original, Date.now())
       state.note(intervene(ledger, did('resend', request, [resendKey])))
-      return `"${describeKey(original)}" goes out again as ${resendKey}.`
+      return `"${describeKey(original)}" is tried now as ${resendKey}: the order shows what becomes of it.`
     },
     {
       description: 'Send a notice to the patient again: {"key", "by", "why"}',
@@ -126,7 +126,9 @@ export function answerOperators(state: OrderState): void {
 const waiting = (state: OrderState): string[] => state.view().attention.map(({ key }) => key)
 
 const patientKeys = (state: OrderState): string[] =>
-  Object.keys(state.ledger.outcomes).filter((key) => !isStaffKey(key) && !(key in state.ledger.resends))
+  [...Object.keys(state.ledger.outcomes), ...Object.keys(state.ledger.heldUntil)].filter(
+    (key, index, all) => !isStaffKey(key) && !(key in state.ledger.resends) && all.indexOf(key) === index,
+  )
 
 /** The notice with this key, or the latest with this message. */
 const noticeNamed = (state: OrderState, name: string): string | undefined =>

@@ -22,7 +22,12 @@ it.each<[string, unknown, string, RegExp]>([
   ],
   ['the same, told by the server', service(1, 'Call cancelled'), 'silent', /^No worker answers/],
   ['no poller', service(9, 'no poller seen for task queue recently'), 'silent', /^No worker answers/],
-  ['a stuck order', service(9, 'Workflow Task in failed state.'), 'silent', /cannot answer: Workflow Task/],
+  [
+    'a stuck order',
+    service(9, 'Workflow Task in failed state.'),
+    'silent',
+    /^No worker can go on with order 5d3b: Workflow Task/,
+  ],
   [
     'a change on its way',
     new WorkflowUpdateRPCTimeoutOrCancelledError('late'),

@@ -93,6 +93,13 @@ describe('looking', () => {
       expect((await list(session, { courier: 'ups', limit: 5 })).document).toMatchObject({
         orders: [{ orderId: travelling }],
       })
+      expect((await list(session, { paused: true, limit: 5 })).document).toMatchObject({ orders: [] })
+      await steer(session, lost, pause({ by: 'ann', why: 'Complaint' }))
+      expect((await list(session, { paused: 'complaint', limit: 5 })).document).toMatchObject({
+        orders: [{ orderId: lost }],
+      })
+      expect((await list(session, { paused: 'strike', limit: 5 })).document).toMatchObject({ orders: [] })
+      await steer(session, lost, resume(by))
       expect((await list(session, { courier: 'dhl', limit: 5 })).text).toContain('No running order matches.')
       expect((await list(session, { silent: 86_400_000, limit: 5 })).document).toMatchObject({ orders: [] })
       const first = await list(session, { limit: 1 })
@@ -180,9 +187,7 @@ describe('steering one order', () => {
       await expect(steer(session, orderId, resume(by))).rejects.toThrow(/^The order is not paused\.$/)
       expect(await steer(session, orderId, pause(by))).toMatch(/^Paused: /)
       expect(await steer(session, orderId, resume(by))).toMatch(/^Resumed: /)
-      expect(await steer(session, orderId, resend({ key: 'new_kit_needed', ...by }))).toMatch(
-        /goes out again/,
-      )
+      expect(await steer(session, orderId, resend({ key: 'new_kit_needed', ...by }))).toMatch(/is tried now/)
       expect(await steer(session, orderId, setContact({ email: 'jo@example.com', ...by }))).toMatch(
         /address is set/,
       )
@@ -294,7 +299,7 @@ describe('the command', () => {
       const shown = await run(['list', '--status', 'with_customer', '--json'])
       expect(JSON.parse(shown.out)).toMatchObject({ orders: [{ orderId }], total: 1, notes: [] })
       expect(await run(['pause', orderId, '--by', 'ann', '--why', 'trip'])).toEqual({
-        out: 'Paused: the patient gets no mail until the order is resumed. Staff are still alerted.\n',
+        out: 'Paused: until the order is resumed, the patient gets no mail but what you resend. Staff are still alerted.\n',
         err: '',
         exitCode: 0,
       })

@@ -56,7 +56,7 @@ it('the page of an order', () => {
     `
 Order 5d3b
 Carrier problem on the way to the patient (problem_in_transit_customer), 3 days ago
-Paused: the patient gets no mail until it is resumed.
+Paused: until it is resumed, the patient gets no mail but what is resent. By ann: wrong address.
 Replaces order 4711.
 http://localhost:8233/x
 
@@ -65,7 +65,7 @@ Needs a person
   → Look up the tracking number with the carrier.
 
 Next, unless the order moves on
-  2026-03-09 09:30  No movement for longer than this stage allows, in 23 hours
+  2026-03-09 09:30  No movement for longer than this stage allows, in 24 hours
 
 Shipments
   to the patient  [2JUPS  1Z  https://example.com/1Z
@@ -75,10 +75,10 @@ What happened
   2026-03-05 09:30  Carrier problem on the way to the patient  problem_in_transit_customer: weather
 
 What was told
-  2026-03-01 08:00  patient: Order confirmed, sent                                                            order_confirmed:1
-  2026-03-05 09:30  staff: The order needs a look, skipped: neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set  setback:2
-  2026-03-05 09:30  patient: Kit shipped, superseded by "Carrier problem on the way to the patient"           kit_shipped:1Z
-                    patient: Kit delayed, under way                                                           kit_delayed:2
+  2026-03-01 08:00  patient: Order confirmed, sent                                                             order_confirmed:1
+  2026-03-05 09:30  staff: The order needs a look, not sent: neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set  setback:2
+  2026-03-05 09:30  patient: Kit shipped, overtaken by "Carrier problem on the way to the patient"             kit_shipped:1Z
+                    patient: Kit delayed, being sent; tried until it goes out                                  kit_delayed:2
 
 What operators did
   2026-03-06 12:00  ann paused: wrong address
@@ -99,11 +99,11 @@ UTC
 2026-03-01 08:00  event     Order placed (ordered)
 2026-03-01 08:00  notice    patient: Order confirmed, sent
 2026-03-05 09:30  event     Carrier problem on the way to the patient (problem_in_transit_customer: weather)
-2026-03-05 09:30  notice    patient: Kit shipped, superseded by "Carrier problem on the way to the patient"
-2026-03-05 09:30  notice    staff: The order needs a look, skipped: neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set
+2026-03-05 09:30  notice    patient: Kit shipped, overtaken by "Carrier problem on the way to the patient"
+2026-03-05 09:30  notice    staff: The order needs a look, not sent: neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set
 2026-03-06 12:00  operator  ann paused: wrong address
 2026-03-06 13:00  operator  bob sent again "Order confirmed": spam
-                  notice    patient: Kit delayed, under way`.trim(),
+                  notice    patient: Kit delayed, being sent; tried until it goes out`.trim(),
   )
   expect(listed([])).toBe('Nothing has happened yet.')
 })

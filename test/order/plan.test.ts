@@ -455,7 +455,7 @@ describe('operators', () => {
   test('send a notice again as often as they ask, whatever has happened since', () => {
     const patient = patientAt(...TO_KIT)
     const key = patient.toPatient.find(({ message }) => message === 'requisition_ready')?.key ?? ''
-    const again = (): Patient => patient.steer((ledger) => resend(ledger, key).ledger)
+    const again = (): Patient => patient.steer((ledger) => resend(ledger, key, patient.now).ledger)
     again()
     again()
     expect(patient.toPatient.slice(-2)).toMatchObject([

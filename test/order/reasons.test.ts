@@ -2,7 +2,7 @@ import { whyInWords } from '../../order/reasons'
 
 it.each([
   ['skipped', 'too_old', 'its event was older than MAX_EVENT_AGE when first seen'],
-  ['skipped', 'not_registered', 'nobody is bound to the kit yet'],
+  ['skipped', 'not_registered', 'nobody was bound to the kit then'],
   ['skipped', 'opted_out', 'the patient wants no mail'],
   ['skipped', 'no_recipient', 'neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set'],
   ['failed', 'no_contact', 'No e-mail address is known for the patient'],

@@ -40,7 +40,9 @@ describe('quiet hours', () => {
     const { told, clock, activities } = holding()
     const orders = ordersOf(temporal)
     const isHeld = (message: string) =>
-      orders.until(orderId, ({ next }) => next.some(({ what }) => what === message))
+      orders.until(orderId, ({ notifications }) =>
+        notifications.some(({ what, outcome }) => what === message && outcome === 'held'),
+      )
     await withWorker(temporal, activities, async () => {
       await orders.show(payloads[0])
       await isHeld('Order confirmed')
@@ -67,6 +69,25 @@ describe('quiet hours', () => {
       await orders.handle(orderId).executeUpdate(resendUpdate, { args: [{ key: 'order_confirmed' }] })
       await orders.untilSent(orderId, 2)
     })
+  })
+
+  it('give way to an operator who sends what is held, once', async () => {
+    const { orderId, payloads } = order('ordered')
+    const { told, activities } = holding()
+    const orders = ordersOf(temporal)
+    await withWorker(temporal, activities, async () => {
+      await orders.show(payloads[0])
+      await orders.until(orderId, ({ notifications }) =>
+        notifications.some(({ outcome }) => outcome === 'held'),
+      )
+      await orders.handle(orderId).executeUpdate(resendUpdate, { args: [{ key: 'order_confirmed' }] })
+      const { notifications } = await orders.untilSent(orderId, 1)
+      expect(notifications.map(({ what, outcome }) => [what, outcome])).toEqual([
+        ['Order confirmed', 'superseded'],
+        ['Order confirmed, again', 'sent'],
+      ])
+    })
+    expect(told).toEqual(['order_confirmed'])
   })
 })
 

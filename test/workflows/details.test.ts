@@ -99,7 +99,7 @@ it('is an order in ten seconds: where it stands, what needs a person, what is ne
   expect(detailsOf(VIEW)).toMatchInlineSnapshot(`
     "### Shipment lost, since 2026-03-05 09:30
 
-    ⏸️ **Paused**: the patient gets no mail until the order is resumed. By ann, 2026-03-05 10:00: strike # at the carrier.
+    ⏸️ **Paused**: until the order is resumed, the patient gets no mail but what is resent. By ann, 2026-03-05 10:00: strike # at the carrier.
 
     **⚠️ Needs a person**
 

@@ -374,7 +374,7 @@ describe('an operator', () => {
       const said = await orders
         .handle(orderId)
         .executeUpdate(resendUpdate, { args: [{ key: 'requisition_ready', why: 'not found' }] })
-      expect(said).toMatch(/^"Requisition ready" goes out again/)
+      expect(said).toMatch(/^"Requisition ready" is tried now/)
       await orders.untilSent(orderId, 2)
     })
     expect(keys[1]).toBe(`${keys[0]}#2`)
