@@ -4,6 +4,7 @@
 import { randomInt } from 'node:crypto'
 import { Command, InvalidArgumentError } from 'commander'
 import pc from 'picocolors'
+import { isKnownStatus, STATUSES } from '../order/status'
 import { workflowUrl } from '../workflows/web-ui'
 import { messageOf } from './errors'
 import { showRun } from './simulator/bar'
@@ -27,6 +28,7 @@ interface Options {
   readonly url?: string
   readonly secret?: string
   readonly seed?: number
+  readonly until?: string
   readonly list?: boolean
 }
 
@@ -80,7 +82,17 @@ const command = new Command('npm run simulate --')
       (value) => Number.isInteger(value) && value >= 0 && value < SEEDS,
     ),
   )
+  .option(
+    '--until <status>',
+    'stop each order where it first stands at this status; the same --seed without it goes on',
+    status,
+  )
   .option('--list', 'name the scenarios')
+
+function status(name: string): string {
+  if (isKnownStatus(name)) return name
+  throw new InvalidArgumentError(`It must be one of ${Object.keys(STATUSES).join(', ')}.`)
+}
 
 function isCount(value: number): boolean {
   return Number.isInteger(value) && value >= 1

@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly duplicate: boolean
   /** This part of them, 0 to 1, is never posted; an order's last one always is. */
   readonly drop: number
+  /** Each order stops where it first stands at this status. */
+  readonly until?: string
 }
 
 export interface Delivery {
@@ -34,16 +36,19 @@ export interface Run {
 
 /** Pure: equal options give equal runs. */
 export function planRun(options: RunOptions): Run {
-  const { orders, rate, seed, shuffle, duplicate, drop } = options
+  const { orders, rate, seed, shuffle, duplicate, drop, until } = options
   const msPerWebhook = 1000 / rate
   const every = msPerWebhook * orders
   const playAll = (startAt: number): Play[] =>
     Array.from({ length: orders }, (_, index) =>
-      scenarioOf(options.scenario, index, seed).play({
-        seed: seed + index,
-        startAt: startAt + index * msPerWebhook,
-        every,
-      }),
+      stoppedAt(
+        until,
+        scenarioOf(options.scenario, index, seed).play({
+          seed: seed + index,
+          startAt: startAt + index * msPerWebhook,
+          every,
+        }),
+      ),
     )
   // Posted early, a payload must not tell of what is yet to happen: let it all have happened before.
   const isEarly = shuffle || drop > 0
@@ -68,6 +73,17 @@ export function planRun(options: RunOptions): Run {
     deliveries: shuffle ? seededShuffle('deliveries', seed, deliveries) : deliveries,
   }
 }
+
+function stoppedAt(status: string | undefined, play: Play): Play {
+  const last = status === undefined ? -1 : play.payloads.findIndex((body) => statusOf(body) === status)
+  return last === -1 ? play : { ...play, payloads: play.payloads.slice(0, last + 1) }
+}
+
+/** The last segment of the latest event's status. */
+const statusOf = (body: WebhookBody): string | undefined =>
+  body.event_type === 'labtest.result.critical'
+    ? undefined
+    : body.data.events.at(-1)?.status.split('.').at(-1)
 
 const orderOf = (body: WebhookBody | undefined): string | undefined =>
   body === undefined || body.event_type === 'labtest.result.critical' ? body?.data.order_id : body.data.id

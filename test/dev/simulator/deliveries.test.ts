@@ -35,6 +35,18 @@ describe('planRun', () => {
     expect(deliveries.slice(0, 4).map(({ body }) => orderOf(body))).toEqual([...orderIds, ...orderIds])
   })
 
+  it('stops each order at a status, and goes on with the same seed', () => {
+    const whole = planRun(plainly({ scenario: 'problem_outbound', orders: 2 }))
+    const part = planRun(
+      plainly({ scenario: 'problem_outbound', orders: 2, until: 'problem_in_transit_customer' }),
+    )
+    expect(part.orderIds).toEqual(whole.orderIds)
+    expect(part.deliveries).toEqual(whole.deliveries.slice(0, part.deliveries.length))
+    const [last] = part.deliveries.slice(-1)
+    expect(JSON.stringify(last?.body)).toContain('problem_in_transit_customer')
+    expect(part.deliveries.length).toBeLessThan(whole.deliveries.length)
+  })
+
   it('is the same for the same seed', () => {
     expect(planRun(plainly({ scenario: ALL, orders: 5, shuffle: true }))).toEqual(
       planRun(plainly({ scenario: ALL, orders: 5, shuffle: true })),
