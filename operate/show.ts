@@ -1,6 +1,6 @@
 /** `show`: all about an order, on one page. */
 import type { Tracking } from '../order/notice'
-import { OUTCOMES, whyInWords } from '../order/reasons'
+import { beforeInWords, OUTCOMES, whyInWords } from '../order/reasons'
 import type { Notification, OrderView } from '../order/view'
 import { workflowUrl } from '../workflows/web-ui'
 import type { Answer } from './answer'
@@ -139,7 +139,8 @@ export function toldIn(notification: Notification): string {
   const why = whyInWords(notification)
   const glue = outcome === 'superseded' ? ' ' : ': '
   const words = OUTCOMES[outcome] ?? outcome
-  const became = why === undefined ? words : `${words}${glue}${printable(why)}`
+  const before = beforeInWords(notification)
+  const became = `${words}${why === undefined ? '' : `${glue}${printable(why)}`}${before}`
   return `${to}: ${printable(what)}, ${(OUTCOME_COLOURS[outcome] ?? asIs)(became)}`
 }
 

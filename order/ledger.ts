@@ -3,7 +3,7 @@
  * It travels with the order across continue-as-new and into the run that a late event starts, so that what
  * was sent once is never sent again.
  */
-import { isStaffKey, type Notice, type Outcome, type PatientNotice } from './notice'
+import { type FailureReason, isStaffKey, type Notice, type Outcome, type PatientNotice } from './notice'
 import type { Snapshot } from './snapshot'
 
 /** When an event first reached us. */
@@ -51,6 +51,8 @@ export interface Ledger {
   readonly contact?: ContactOverride
   /** Counts the addresses we were given: an alert about an address is raised once for each. */
   readonly contactVersion: number
+  /** Why a notice had failed before a new address opened it again: it is told whatever becomes of it then. */
+  readonly failedBefore?: Readonly<Record<string, FailureReason>>
   readonly paused: boolean
   readonly interventions: readonly Intervention[]
 }
@@ -111,11 +113,10 @@ export const hold = (ledger: Ledger, key: string, until: number): Ledger => ({
  * that were left to them. The plan then sends what still matters.
  */
 export function reopen(ledger: Ledger): Ledger {
-  const failed = new Set(
-    Object.entries(ledger.outcomes).flatMap(([key, outcome]) =>
-      outcome.is === 'failed' && outcome.why !== 'undeliverable' ? [key] : [],
-    ),
+  const failures = Object.entries(ledger.outcomes).flatMap(([key, outcome]) =>
+    outcome.is === 'failed' && outcome.why !== 'undeliverable' ? [[key, outcome.why] as const] : [],
   )
+  const failed = new Set(failures.map(([key]) => key))
   const outcomes = Object.entries(ledger.outcomes).filter(
     ([key, outcome]) => !failed.has(key) && !(outcome.is === 'superseded' && failed.has(outcome.by)),
   )
@@ -125,6 +126,7 @@ export function reopen(ledger: Ledger): Ledger {
     outcomes: Object.fromEntries(outcomes),
     told: Object.fromEntries(told),
     contactVersion: ledger.contactVersion + 1,
+    ...(failed.size > 0 && { failedBefore: { ...ledger.failedBefore, ...Object.fromEntries(failures) } }),
   }
 }
 

@@ -31,6 +31,10 @@ const STAFF_REASONS: Readonly<Record<string, string>> = {
 
 const REASONS: ReadonlyMap<string, string> = new Map(Object.entries({ ...SKIP_REASONS, ...ALERT_REASONS }))
 
+/** What had become of it before a new address was known, such as `; before that it failed: …`. */
+export const beforeInWords = ({ failedBefore }: Pick<Notification, 'failedBefore'>): string =>
+  failedBefore === undefined ? '' : `; before that it failed: ${REASONS.get(failedBefore) ?? failedBefore}`
+
 /** The clause for a notice that was superseded, skipped or failed; `undefined` where there is nothing to explain. */
 export function whyInWords({
   to,

@@ -63,6 +63,8 @@ export interface Notification {
   readonly at?: string
   /** Why it was not sent, or what it was superseded by. */
   readonly why?: string
+  /** Why it had failed, before a new address gave it another chance. */
+  readonly failedBefore?: string
 }
 
 export function viewOf(order: Order, ledger: Ledger, plan: Plan): OrderView {
@@ -75,7 +77,9 @@ export function viewOf(order: Order, ledger: Ledger, plan: Plan): OrderView {
     paused: ledger.paused,
     timeline: events.map((event) => ({ ...event, meaning: factsOf(event.status).meaning })),
     notifications: [
-      ...Object.entries(ledger.outcomes).map(([key, outcome]) => decidedNotification(order, key, outcome)),
+      ...Object.entries(ledger.outcomes).map(([key, outcome]) =>
+        decidedNotification(order, ledger, key, outcome),
+      ),
       ...plan.due.map((notice) => openNotification(order, notice, 'under way')),
       ...plan.paused.map((notice) => openNotification(order, notice, 'paused')),
       ...plan.held.map(({ key, at }) => ({
@@ -110,7 +114,7 @@ const openNotification = (
   outcome: 'under way' | 'paused' | 'held',
 ): Notification => ({ key, to, what: clauseOf(order, key), outcome })
 
-function decidedNotification(order: Order, key: string, outcome: Outcome): Notification {
+function decidedNotification(order: Order, ledger: Ledger, key: string, outcome: Outcome): Notification {
   return definedOnly({
     key,
     to: isStaffKey(key) ? ('staff' as const) : ('patient' as const),
@@ -118,6 +122,7 @@ function decidedNotification(order: Order, key: string, outcome: Outcome): Notif
     outcome: outcome.is,
     at: iso(outcome.at),
     why: reasonOf(outcome),
+    failedBefore: ledger.failedBefore?.[key],
   })
 }
 

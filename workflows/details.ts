@@ -1,6 +1,6 @@
 /** An order told in Markdown: what the Web UI shows as the workflow's current details. */
 import type { Tracking } from '../order/notice'
-import { OUTCOMES, whyInWords } from '../order/reasons'
+import { beforeInWords, OUTCOMES, whyInWords } from '../order/reasons'
 import type { Notification, OrderView } from '../order/view'
 
 /** An order with more history than this is shown from its latest events. */
@@ -81,7 +81,7 @@ function told(notification: Notification): string {
   const reason = whyInWords(notification)
   const why = reason === undefined ? '' : `${outcome === 'superseded' ? '' : ':'} ${plain(reason)}`
   const when = at === undefined ? '' : `${day(at)}: `
-  return `- ${MARKS[outcome]} ${when}${what}, ${OUTCOMES[outcome]}${why} (\`${plain(key)}\`)`
+  return `- ${MARKS[outcome]} ${when}${what}, ${OUTCOMES[outcome]}${why}${plain(beforeInWords(notification))} (\`${plain(key)}\`)`
 }
 
 const MARKS: Readonly<Record<Notification['outcome'], string>> = {

@@ -392,6 +392,10 @@ describe('a mail without an address', () => {
     patient.steer((ledger) => ({ ...reopen(ledger), contact: { email: 'new@example.com' } }))
     expect(patient.mails.slice(length)).toEqual(['kit_shipped'])
     expect(patient.attention).toEqual([])
+    // Support sees that the patient had heard nothing for want of an address.
+    expect(patient.view().notifications.filter(({ to }) => to === 'patient')).toMatchObject(
+      ['superseded', 'superseded', 'sent'].map((outcome) => ({ outcome, failedBefore: 'no_contact' })),
+    )
     expect(patient.receive(payloads[3]).mails.at(-1)).toBe('kit_arriving_today')
   })
 

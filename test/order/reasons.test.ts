@@ -1,4 +1,4 @@
-import { whyInWords } from '../../order/reasons'
+import { beforeInWords, whyInWords } from '../../order/reasons'
 
 it.each([
   ['skipped', 'too_old', 'its event was older than MAX_EVENT_AGE when first seen'],
@@ -18,4 +18,11 @@ it.each([
 
 it('an alert to staff that failed is about staff', () => {
   expect(whyInWords({ to: 'staff', outcome: 'failed', why: 'refused' })).toBe('it was refused for good')
+})
+
+it('what had failed before is told beside what became of it', () => {
+  expect(beforeInWords({ failedBefore: 'no_contact' })).toBe(
+    '; before that it failed: No e-mail address is known for the patient',
+  )
+  expect(beforeInWords({})).toBe('')
 })
