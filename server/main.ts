@@ -1,5 +1,5 @@
 /** `npm run server`: the receiver, one production process. */
-import { Client, Connection } from '@temporalio/client'
+import { Client } from '@temporalio/client'
 import { readServerEnvironment } from '../config/environment'
 import { readJourney } from '../config/journey'
 import { createLogger } from '../config/logger'
@@ -8,6 +8,7 @@ import { dataConverter, temporalAddress } from '../config/temporal'
 import { readTracing, startTracing } from '../telemetry/tracing'
 import { createAdmin } from './admin'
 import { createApp } from './app'
+import { connectLazily } from './connection'
 import { drain, listen } from './listen'
 import { ReceiverMetrics } from './metrics'
 import { measureOrders } from './order-gauges'
@@ -22,8 +23,7 @@ runProcess(async (stopped) => {
   }
   const { connectionOptions, namespace } = temporalAddress()
   const tracing = await startTracing('kitkeeper-receiver', tracingSettings, logger)
-  // Lazy: the receiver answers 503 while Temporal is away, and needs no restart when it comes back.
-  const connection = Connection.lazy(connectionOptions)
+  const connection = connectLazily(connectionOptions)
   const converter = dataConverter(env.ENCRYPTION_KEYS)
   const client = new Client({ connection, namespace, dataConverter: converter, ...tracing?.client })
 

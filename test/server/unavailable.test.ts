@@ -1,8 +1,9 @@
 /** Nothing is acknowledged that Temporal has not stored: what is answered while it is away. */
 import { connect, createServer, type Server, type Socket } from 'node:net'
-import { Client, Connection } from '@temporalio/client'
+import { Client } from '@temporalio/client'
 import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { lifecycle } from '../../dev/simulator/lifecycle'
+import { connectLazily } from '../../server/connection'
 import { deliver, portOf, type Receiver, startReceiver, startTemporal } from './receiver'
 
 jest.setTimeout(30_000)
@@ -29,7 +30,7 @@ async function tcpServer(onConnection: (socket: Socket) => void, port = 0): Prom
 
 /** A receiver as `npm run server` makes it, whose Temporal is at `port`. */
 async function receiverOf(port: number): Promise<{ receiver: Receiver; stop: () => Promise<void> }> {
-  const connection = Connection.lazy({ address: `127.0.0.1:${port}` })
+  const connection = connectLazily({ address: `127.0.0.1:${port}` })
   const client = new Client({ connection })
   const calls = jest.spyOn(client, 'withDeadline')
   const receiver = await startReceiver(client)
