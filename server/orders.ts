@@ -59,6 +59,9 @@ const HOW_TO_READ = [
   '- `acknowledge`, `pause`, `resume`: `{"by": "you", "why": "…"}`',
   '- `resend`: `{"key": "kit_shipped", "by": "you", "why": "…"}`',
   '- `setContact`: `{"email": "jo@example.com", "by": "you", "why": "…"}`',
+  '',
+  // What the Web UI cuts off.
+  '\u00a0',
 ].join('\n')
 
 export class Orders {
