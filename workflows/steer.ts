@@ -93,7 +93,7 @@ export function answerOperators(state: OrderState): void {
     ({ email, firstName, ...operator }) => {
       const contact = definedOnly({ email, firstName, of: state.order.facts.userId?.value })
       state.note(intervene({ ...reopen(state.ledger), contact }, did('setContact', operator)))
-      return 'The address is set. What could not be sent for want of it and still matters goes out, at night when quiet hours end.'
+      return 'The address is set. What could not be sent for want of it and still matters goes out now, or when quiet hours end.'
     },
     {
       description: 'Mail this order\'s patient at another address: {"email", "firstName", "by", "why"}',
