@@ -2,8 +2,8 @@
 import { cancellationSignal, log } from '@temporalio/activity'
 import type { StaffNotice } from '../order/notice'
 import { type Brand, renderStaffMail } from './emails'
-import type { Mailer } from './mail/mailer'
-import { channelText, type StaffChannel } from './staff-channel'
+import type { Mailer, Posted } from './mail/mailer'
+import { type ChannelPost, channelText, type StaffChannel } from './staff-channel'
 
 export interface StaffAlert {
   readonly orderId: string
@@ -53,7 +53,7 @@ export function createPostToStaffChannel({ staffChannel, workflowUrl }: AlertSta
 }
 
 function reported(
-  posted: Exclude<StaffAlertResult, { is: 'skipped' | 'failed' }> | { readonly is: 'refused' },
+  posted: Posted | ChannelPost,
   by: 'mail' | 'channel',
   notices: readonly StaffNotice[],
 ): StaffAlertResult {

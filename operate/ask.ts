@@ -6,6 +6,9 @@ import type { testkitOrder } from '../workflows/testkit-order'
 import { explain } from './failures'
 import type { Session } from './session'
 
+/** One order may be unable to answer by itself; so many, and none that answers, say that no worker is there. */
+export const GIVE_UP_AFTER = 3
+
 /** Whether the order goes on, and since when not. */
 export interface Run {
   /** Temporal's word: `RUNNING`, `COMPLETED`, `TERMINATED` … */

@@ -1,5 +1,6 @@
 /** The same change to many orders: counted, shown and confirmed first, a summary at the end. */
 import type { Answer } from './answer'
+import { GIVE_UP_AFTER } from './ask'
 import { concurrently } from './concurrently'
 import type { Desk } from './desk'
 import { explain, OperateError } from './failures'
@@ -17,8 +18,6 @@ export interface BulkOptions {
 }
 
 const SHOWN_ORDERS = 5
-/** As many that do not answer, and none that does, say that no worker is there. */
-const GIVE_UP_AFTER = 3
 
 /** Changes the orders that a filter found, once somebody has said so. */
 export async function steerFound(

@@ -1,10 +1,10 @@
 /** Finds orders by what Temporal lists of them, and by what only they themselves know: couriers, mails. */
 import type { WorkflowExecutionInfo } from '@temporalio/client'
 import { factsOf } from '../order/status'
-import type { OrderView } from '../order/view'
+import { lastPause, type OrderView } from '../order/view'
 import { orderIdOf } from '../workflows/messages'
 import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../workflows/search-attributes'
-import { askOrder } from './ask'
+import { askOrder, GIVE_UP_AFTER } from './ask'
 import { concurrently } from './concurrently'
 import { explain, type OperateError } from './failures'
 import { type Filters, visibilityQuery } from './filters'
@@ -21,9 +21,6 @@ export interface OrderRow {
   /** It was asked, and does not answer: no worker can go on with it. */
   readonly isStuck?: true
 }
-
-/** Some orders cannot answer by themselves; several in a row, and no answer yet, say that no worker is there. */
-const GIVE_UP_AFTER = 3
 
 /** How many orders match, what only orders know left aside. @throws OperateError */
 export async function countOrders({ client }: Session, filters: Filters): Promise<number> {
@@ -120,9 +117,9 @@ export function lacksMail({ notifications }: OrderView): boolean {
 }
 
 /** Paused, and where a reason is asked for, for a reason that has it in its words. */
-export function isPaused({ paused, interventions }: OrderView, reason: true | string): boolean {
-  if (!paused || reason === true) return paused
-  const why = interventions.findLast(({ what }) => what === 'pause')?.why ?? ''
+export function isPaused(view: OrderView, reason: true | string): boolean {
+  if (!view.paused || reason === true) return view.paused
+  const why = lastPause(view)?.why ?? ''
   return why.toLowerCase().includes(reason.toLowerCase())
 }
 

@@ -3,7 +3,7 @@ import { subjectOf } from '../order/notice'
 import { compareText } from '../order/snapshot'
 import type { OrderView } from '../order/view'
 import type { Answer } from './answer'
-import { askOrder } from './ask'
+import { askOrder, GIVE_UP_AFTER } from './ask'
 import { colours } from './colours'
 import { collected, concurrently } from './concurrently'
 import { explain, type OperateError } from './failures'
@@ -55,9 +55,6 @@ export async function list(session: Session, options: ListOptions): Promise<Answ
 /** For orders that were asked in vain. */
 export const stuckWords = (count: number): string =>
   `${counted(count, 'order')} ${count === 1 ? 'does' : 'do'} not answer; see docs/operating.md, "Order stuck".`
-
-/** An order may be unable to answer by itself; several at once say that no worker is there. */
-const GIVE_UP_AFTER = 3
 
 /** Asks every order what needs a person. Once several get no answer, the others are left alone. */
 async function askAll(session: Session, rows: readonly OrderRow[]) {

@@ -1,7 +1,7 @@
 /** `show`: all about an order, on one page. */
 import type { Tracking } from '../order/notice'
-import { beforeInWords, OUTCOMES, whyInWords } from '../order/reasons'
-import type { Notification, OrderView } from '../order/view'
+import { becameInWords, whyInWords } from '../order/reasons'
+import { lastPause, type Notification, type OrderView } from '../order/view'
 import { workflowUrl } from '../workflows/web-ui'
 import type { Answer } from './answer'
 import { askOrder, type Run, runOf } from './ask'
@@ -114,8 +114,8 @@ export function page(view: OrderView, { state, closedAt, webUi }: Surroundings, 
 }
 
 /** Who paused it and why, where the order still tells. */
-function pauseOf({ interventions }: OrderView): string {
-  const pause = interventions.findLast(({ what }) => what === 'pause')
+function pauseOf(view: OrderView): string {
+  const pause = lastPause(view)
   const by = pause === undefined ? '' : ` By ${printable(pause.by)}: ${printable(pause.why)}.`
   return `Paused: until it is resumed, the patient gets no mail but what is resent.${by}`
 }
@@ -133,14 +133,10 @@ function shipment(where: string, tracking: Tracking | undefined): string[][] {
   return [[where, ...[courier ?? '', number, url ?? ''].map(printable)]]
 }
 
-/** `patient: Kit shipped, superseded by "Kit with the patient"`. */
+/** `patient: Kit shipped, overtaken by "Kit with the patient"`. */
 export function toldIn(notification: Notification): string {
   const { to, what, outcome } = notification
-  const why = whyInWords(notification)
-  const glue = outcome === 'superseded' ? ' ' : ': '
-  const words = OUTCOMES[outcome] ?? outcome
-  const before = beforeInWords(notification)
-  const became = `${words}${why === undefined ? '' : `${glue}${printable(why)}`}${before}`
+  const became = becameInWords(notification, printable)
   return `${to}: ${printable(what)}, ${(OUTCOME_COLOURS[outcome] ?? asIs)(became)}`
 }
 

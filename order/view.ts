@@ -67,6 +67,10 @@ export interface Notification {
   readonly failedBefore?: string
 }
 
+/** What an operator said when the order was paused last. */
+export const lastPause = ({ interventions }: OrderView): OrderView['interventions'][number] | undefined =>
+  interventions.findLast(({ what }) => what === 'pause')
+
 export function viewOf(order: Order, ledger: Ledger, plan: Plan): OrderView {
   const events = timeline(order)
   const latest = events.at(-1)

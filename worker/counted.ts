@@ -2,6 +2,7 @@
 import { ApplicationFailure } from '@temporalio/common'
 import type { ContactSource } from '../activities/contacts/contact'
 import type { Mailer } from '../activities/mail/mailer'
+import { MAIL_SERVER_LOGIN, MAIL_SERVER_UNAVAILABLE } from '../activities/mail/smtp'
 import type { MailResult, WorkerMetrics } from './metrics'
 
 export const countMail = (mailer: Mailer, metrics: WorkerMetrics): Mailer => ({
@@ -23,8 +24,8 @@ export const countMail = (mailer: Mailer, metrics: WorkerMetrics): Mailer => ({
 
 function resultOf(error: unknown): MailResult {
   const type = error instanceof ApplicationFailure ? error.type : undefined
-  if (type === 'MailServerLogin') return 'login'
-  return type === 'MailServerUnavailable' ? 'unavailable' : 'error'
+  if (type === MAIL_SERVER_LOGIN) return 'login'
+  return type === MAIL_SERVER_UNAVAILABLE ? 'unavailable' : 'error'
 }
 
 export const countLookUps = (source: ContactSource, metrics: WorkerMetrics): ContactSource => {

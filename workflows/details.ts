@@ -1,7 +1,7 @@
 /** An order told in Markdown: what the Web UI shows as the workflow's current details. */
 import type { Tracking } from '../order/notice'
-import { beforeInWords, OUTCOMES, whyInWords } from '../order/reasons'
-import type { Notification, OrderView } from '../order/view'
+import { becameInWords } from '../order/reasons'
+import { lastPause, type Notification, type OrderView } from '../order/view'
 
 /** An order with more history than this is shown from its latest events. */
 const MAX_ROWS = 40
@@ -58,8 +58,8 @@ function heading({ meaning, timeline }: OrderView): string {
   return since === undefined ? meaning : `${meaning}, since ${day(since)}`
 }
 
-function pauseOf({ interventions }: OrderView): string {
-  const pause = interventions.findLast(({ what }) => what === 'pause')
+function pauseOf(view: OrderView): string {
+  const pause = lastPause(view)
   const by = pause === undefined ? '' : ` By ${plain(pause.by)}, ${day(pause.at)}: ${plain(pause.why)}.`
   return `⏸️ **Paused**: until the order is resumed, the patient gets no mail but what is resent.${by}`
 }
@@ -78,10 +78,8 @@ const toldTo = (to: Notification['to'], { notifications }: OrderView): string[] 
 
 function told(notification: Notification): string {
   const { what, outcome, at, key } = notification
-  const reason = whyInWords(notification)
-  const why = reason === undefined ? '' : `${outcome === 'superseded' ? '' : ':'} ${plain(reason)}`
   const when = at === undefined ? '' : `${day(at)}: `
-  return `- ${MARKS[outcome]} ${when}${what}, ${OUTCOMES[outcome]}${why}${plain(beforeInWords(notification))} (\`${plain(key)}\`)`
+  return `- ${MARKS[outcome]} ${when}${what}, ${becameInWords(notification, plain)} (\`${plain(key)}\`)`
 }
 
 const MARKS: Readonly<Record<Notification['outcome'], string>> = {

@@ -91,10 +91,10 @@ export class OrderState {
    * mode, they are switched off once mail goes out.
    */
   smsToSwitchOff(): readonly { readonly key: 'sms' }[] {
+    if (this.#junctionSms !== 'off') return []
     const { sms } = this.#ledger
     const events = timeline(this.#order)
     const isDue =
-      this.#junctionSms === 'off' &&
       events.length > 0 &&
       !hasEnded(stageOf(events)) &&
       (sms === undefined ||

@@ -25,6 +25,10 @@ export interface ContactRequest {
   readonly override?: ContactOverride
 }
 
+/** The payload names somebody to be written to in the patient's place. */
+export const isMinor = ({ people: { proxy } }: ContactRequest): boolean =>
+  proxy.email !== undefined || proxy.firstName !== undefined
+
 /** One place to look a contact up. */
 export interface ContactSource {
   /** As in `CONTACT_SOURCES`. */

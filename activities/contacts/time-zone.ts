@@ -5,11 +5,18 @@ import type { ContactRequest } from './contact'
 export const timeZoneOf = (said: string | undefined, region: ContactRequest['region']): string | undefined =>
   realTimeZone(said) ?? zoneOfRegion(region)
 
+/** Time zones met, under their proper names; checking one costs as much as a format. */
+const zones = new Map<string, string>()
+
 /** The zone's proper name, or `undefined` where there is none of this name. */
 export function realTimeZone(name: string | undefined): string | undefined {
   if (name === undefined) return undefined
+  const met = zones.get(name)
+  if (met !== undefined) return met
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+    const zone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+    zones.set(name, zone)
+    return zone
   } catch {
     return undefined
   }

@@ -1,6 +1,7 @@
 import { days, hours } from '../../order/duration'
 import type { PatientNotice } from '../../order/notice'
 import { factsOf } from '../../order/status'
+import { realTimeZone } from '../contacts/time-zone'
 import type { Locale } from './locale'
 import type { Reader } from './reader'
 
@@ -26,7 +27,7 @@ export function momentsOf(about: PatientNotice['about'], reader: Reader, now: nu
   if (about === undefined || Number.isNaN(at)) return { days: 0 }
   const { lasts } = factsOf(about.status)
   const expected = lasts === null ? undefined : at + lasts
-  const zone = knownZone(reader.timeZone)
+  const zone = realTimeZone(reader.timeZone)
   return {
     ...(zone && { when: written(clock, at, reader.locale, zone) }),
     ...(expected !== undefined &&
@@ -64,22 +65,5 @@ function remembered(make: MakeFormat): MakeFormat {
     const format = made.get(key) ?? make(locale, timeZone)
     made.set(key, format)
     return format
-  }
-}
-
-/** Time zones met, under their proper names; checking one costs as much as a format. */
-const zones = new Map<string, string>()
-
-/** The time zone if it is one. */
-function knownZone(timeZone: string | undefined): string | undefined {
-  if (timeZone === undefined) return undefined
-  const met = zones.get(timeZone)
-  if (met !== undefined) return met
-  try {
-    const zone = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
-    zones.set(timeZone, zone)
-    return zone
-  } catch {
-    return undefined
   }
 }

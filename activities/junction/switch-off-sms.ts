@@ -2,6 +2,7 @@
  * told things once. */
 import { cancellationSignal, log } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
+import { SERVICE_LOGIN } from '../service'
 import type { Junction } from './api'
 
 export interface SmsOrder {
@@ -24,7 +25,7 @@ export function createSwitchOffJunctionSms({ junction, leavesSms }: SwitchOffSms
     if (junction === undefined) {
       throw ApplicationFailure.retryable(
         'JUNCTION_API_KEY is not set here, and JUNCTION_SMS=off needs it.',
-        'ServiceLogin',
+        SERVICE_LOGIN,
       )
     }
     const reply = await junction.switchOffSms(orderId, cancellationSignal())

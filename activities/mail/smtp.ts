@@ -75,6 +75,8 @@ const withLimit = (signal: AbortSignal | undefined, limitMs: number): AbortSigna
 
 /** The mail server does not accept our login: no try will succeed until somebody corrects it. */
 export const MAIL_SERVER_LOGIN = 'MailServerLogin'
+/** The mail server did not take the mail; it may later. */
+export const MAIL_SERVER_UNAVAILABLE = 'MailServerUnavailable'
 
 const domainOf = (mailbox: string): string => /@([^\s@<>]+)>?\s*$/.exec(mailbox)?.[1] ?? 'localhost'
 
@@ -89,6 +91,6 @@ function unavailable({ code, command, responseCode }: NodemailerError): Applicat
   const answer = responseCode === undefined ? (code ?? 'no answer') : `${responseCode} (${code})`
   return ApplicationFailure.retryable(
     `The mail server did not take the mail: ${answer}${command === undefined ? '' : ` at ${command}`}.`,
-    code === 'EAUTH' || code === 'ENOAUTH' ? MAIL_SERVER_LOGIN : 'MailServerUnavailable',
+    code === 'EAUTH' || code === 'ENOAUTH' ? MAIL_SERVER_LOGIN : MAIL_SERVER_UNAVAILABLE,
   )
 }

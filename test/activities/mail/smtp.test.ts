@@ -1,10 +1,11 @@
 /** What the mail server answers, and what the workflow is told of it: against servers that misbehave. */
 import { createServer, type Server as TcpServer } from 'node:net'
 import { text as readText } from 'node:stream/consumers'
-import { ApplicationFailure } from '@temporalio/common'
+import type { ApplicationFailure } from '@temporalio/common'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import type { Letter, Mailer } from '../../../activities/mail/mailer'
 import { createSmtpMailer, type SmtpOptions } from '../../../activities/mail/smtp'
+import { failureOf } from '../failures'
 
 const PATIENT = 'jo.patient@example.com'
 const LETTER: Letter = {
@@ -60,15 +61,6 @@ function mailer(port: number, login = '', options: Partial<SmtpOptions> = {}): M
   })
   cleanUps.push(() => created.close())
   return created
-}
-
-async function failureOf(posting: Promise<unknown>): Promise<ApplicationFailure> {
-  const failure = await posting.then(
-    (posted) => new Error(`It was posted: ${JSON.stringify(posted)}`),
-    (error: unknown) => error,
-  )
-  if (!(failure instanceof ApplicationFailure)) throw failure
-  return failure
 }
 
 /** Another try may succeed, and Temporal's history shows nothing of the patient. */
