@@ -32,11 +32,14 @@ export async function countOrders({ client }: Session, filters: Filters): Promis
 }
 
 /**
- * Where orders have to be asked, those that do not answer come too, marked: whether they match, nobody knows.
- *
+ * @param onStuck is told of an order that was asked and does not answer: whether it matches, nobody knows
  * @throws OperateError
  */
-export async function* findOrders(session: Session, filters: Filters): AsyncGenerator<OrderRow> {
+export async function* findOrders(
+  session: Session,
+  filters: Filters,
+  onStuck: () => void = () => {},
+): AsyncGenerator<OrderRow> {
   const rows = listed(session, filters)
   if (!asksOrders(filters)) {
     yield* rows
@@ -48,8 +51,10 @@ export async function* findOrders(session: Session, filters: Filters): AsyncGene
     if (silence === undefined) answers += 1
     else silences += 1
     if (silence !== undefined && answers === 0 && silences >= GIVE_UP_AFTER) throw silence
-    if (view === undefined) yield { ...row, isStuck: true }
-    else if (matches(view, filters)) yield row
+    if (view === undefined) {
+      if (filters.stuck) yield { ...row, isStuck: true }
+      else onStuck()
+    } else if (matches(view, filters)) yield row
   }
 }
 

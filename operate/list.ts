@@ -27,9 +27,11 @@ export interface ListedOrder extends OrderRow {
 export async function list(session: Session, options: ListOptions): Promise<Answer> {
   const { limit, attention, why } = options
   // One more than is shown tells whether there are more.
-  const all = await collected(findOrders(session, options), limit + 1)
-  const found = options.stuck ? all : all.filter(({ isStuck }) => !isStuck)
-  const stuck = all.length - found.length
+  let stuck = 0
+  const asked = findOrders(session, options, () => {
+    stuck += 1
+  })
+  const found = await collected(asked, limit + 1)
   const rows = found.slice(0, limit)
   const { orders, silence } = attention || why ? await askAll(session, rows) : { orders: rows }
   const total =

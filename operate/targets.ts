@@ -31,10 +31,13 @@ export async function steerTargets(
   if (chooses(options)) {
     if (first !== undefined) throw usage('Name orders, or choose them by filters; not both.')
     // Finished orders take no changes.
-    const all = await collected(findOrders(session, { ...options, all: false }))
-    const found = all.filter(({ isStuck }) => !isStuck)
+    let stuck = 0
+    const asked = findOrders(session, { ...options, all: false }, () => {
+      stuck += 1
+    })
+    const found = await collected(asked)
     // What cannot answer can do nothing either.
-    if (found.length < all.length) desk.say(`${stuckWords(all.length - found.length)} Left out.`)
+    if (stuck > 0) desk.say(`${stuckWords(stuck)} Left out.`)
     return steerFound(session, desk, found, steering, options)
   }
   if (first === undefined)

@@ -143,18 +143,18 @@ describe('looking', () => {
 
 describe('an order that a worker cannot go on with', () => {
   it('keeps nobody from asking the others, and can be found', async () => {
-    // A task that nobody takes is as good as one that always fails.
-    const stuck = await temporal.client.workflow.start(WORKFLOW_TYPE, {
-      workflowId: workflowIdOf('stuck-1'),
-      taskQueue: 'nobody',
-      args: [{ orderId: 'stuck-1' }],
-    })
     const impatient = { ...session, deadlineMs: 2_000 }
     try {
       await withWorker(temporal, recorder().activities, async () => {
         const travelling = await stand('ordered', {
           status: 'transit_customer',
           tracking: { outbound_tracking_number: '1Z999AA10124', outbound_courier: 'Stork' },
+        })
+        // A task that nobody takes is as good as one that always fails.
+        await temporal.client.workflow.start(WORKFLOW_TYPE, {
+          workflowId: workflowIdOf('stuck-1'),
+          taskQueue: 'nobody',
+          args: [{ orderId: 'stuck-1' }],
         })
         await listed(
           `WorkflowId = "${workflowIdOf('stuck-1')}" OR WorkflowId = "${workflowIdOf(travelling)}"`,
@@ -163,6 +163,17 @@ describe('an order that a worker cannot go on with', () => {
         const storks = await list(impatient, { courier: 'stork', limit: 50 })
         expect(storks.document).toMatchObject({ orders: [{ orderId: travelling }] })
         expect(storks.text).toContain('1 order does not answer; see docs/operating.md, "Order stuck".')
+        const another = await stand('ordered', {
+          status: 'transit_customer',
+          tracking: { outbound_tracking_number: '1Z999AA10125', outbound_courier: 'Stork' },
+        })
+        await listed(`WorkflowId = "${workflowIdOf(another)}"`, 1)
+        // One that does not answer takes no place among those that are shown.
+        const one = await list(impatient, { courier: 'stork', limit: 1 })
+        expect(one.document).toMatchObject({ orders: [{}] })
+        expect(one.text).toContain('There are more: --limit shows them.')
+        await temporal.client.workflow.getHandle(workflowIdOf(another)).terminate('seen')
+        await listed(`WorkflowId = "${workflowIdOf(another)}" AND ExecutionStatus = "Terminated"`, 1)
         expect((await list(impatient, { stuck: true, limit: 50 })).document).toMatchObject({
           orders: [{ orderId: 'stuck-1' }],
           notes: [],
@@ -175,7 +186,7 @@ describe('an order that a worker cannot go on with', () => {
         )
       })
     } finally {
-      await stuck.terminate('the test is over')
+      await temporal.client.workflow.getHandle(workflowIdOf('stuck-1')).terminate('the test is over')
     }
   })
 })
