@@ -143,7 +143,8 @@ describe('looking', () => {
 
 describe('an order that a worker cannot go on with', () => {
   it('keeps nobody from asking the others, and can be found', async () => {
-    const impatient = { ...session, deadlineMs: 2_000 }
+    // Long enough for a worker of a busy machine, for each of the few that are asked in vain.
+    const impatient = { ...session, deadlineMs: 5_000 }
     try {
       await withWorker(temporal, recorder().activities, async () => {
         const travelling = await stand('ordered', {
