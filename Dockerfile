@@ -11,7 +11,8 @@ COPY activities activities
 COPY config config
 COPY server server
 COPY worker worker
-COPY operate operate
+COPY cli cli
+COPY messages messages
 COPY telemetry telemetry
 USER node
 CMD ["npm", "run", "server"]

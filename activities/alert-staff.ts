@@ -2,7 +2,7 @@
 import { cancellationSignal, log } from '@temporalio/activity'
 import type { StaffNotice } from '../order/notice'
 import { type Brand, renderStaffMail } from './emails'
-import type { Mailer, Posted } from './mail/mailer'
+import type { Mailer, Posted } from './emails/transport/mailer'
 import { type ChannelPost, channelText, type StaffChannel } from './staff-channel'
 
 export interface StaffAlert {

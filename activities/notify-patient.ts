@@ -2,13 +2,13 @@
 import { cancellationSignal, log } from '@temporalio/activity'
 import { definedOnly } from '../order/defined'
 import type { Outcome, PatientNotice } from '../order/notice'
+import { endOfQuiet, isSameDay, type QuietHours } from '../order/quiet-hours'
+import { timeZoneOf } from '../order/time-zone'
 import type { ContactRequest } from './contacts/contact'
 import type { FindContact } from './contacts/find-contact'
-import { timeZoneOf } from './contacts/time-zone'
 import { type Brand, type Locale, localeFrom, renderPatientMail } from './emails'
-import type { Mailer } from './mail/mailer'
-import { unsubscribeHeader } from './mail/unsubscribe'
-import { endOfQuiet, isSameDay, type QuietHours } from './quiet-hours'
+import type { Mailer } from './emails/transport/mailer'
+import { unsubscribeHeader } from './emails/transport/unsubscribe'
 
 export interface PatientMail extends ContactRequest {
   readonly notice: PatientNotice

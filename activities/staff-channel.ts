@@ -1,7 +1,8 @@
 /** A chat channel that staff read, through an incoming webhook in Slack's format (`STAFF_WEBHOOK_URL`). */
-import { adviceFor, headline } from '../order/advice'
+
 import type { StaffNotice } from '../order/notice'
-import { type Service, tell } from './service'
+import { adviceFor, headline } from '../order/testkit/advice'
+import { type Service, tell } from './http-json'
 
 export type ChannelPost = { readonly is: 'sent' } | { readonly is: 'shadowed' } | { readonly is: 'refused' }
 

@@ -3,7 +3,7 @@
  * The names `TEMPORAL_*` are read in `temporal.ts` by `@temporalio/envconfig`.
  */
 import type { Brand } from '../activities/emails'
-import { LOCALES } from '../activities/emails/locale'
+import { LOCALES } from '../messages/locale'
 import { definedOnly } from '../order/defined'
 import { encryptionKeys } from './encryption-keys'
 import {

@@ -1,6 +1,6 @@
 /** Checks that the namespace knows what orders are listed by: without, no workflow could start. */
 import { isGrpcServiceError, type OperatorService } from '@temporalio/client'
-import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes'
+import { SEARCH_ATTRIBUTES } from '../workflows/operators/search-attributes'
 import { ConfigurationError } from './variables'
 
 /** What `temporal operator search-attribute create --type` calls each type. */

@@ -13,9 +13,9 @@ import {
   string,
   validate,
 } from 'superstruct'
-import { realTimeZone } from '../activities/contacts/time-zone'
-import { parseQuietHours, type QuietHours } from '../activities/quiet-hours'
 import { parseDuration } from '../order/duration'
+import { parseQuietHours, type QuietHours } from '../order/quiet-hours'
+import { realTimeZone } from '../order/time-zone'
 
 /** One or more variables are missing or malformed. The message names each and never quotes a value. */
 export class ConfigurationError extends Error {

@@ -3,7 +3,7 @@ import { definedOnly } from './defined'
 import { hours } from './duration'
 import { type AlertReason, isStaffKey, type Outcome, reached, type StaffNotice, subjectOf } from './notice'
 import { type Attention, type Situation, seenAt, type Upcoming, wasTooOld } from './situation'
-import { factsOf, isKnownStatus } from './status'
+import { factsOf, isKnownStatus } from './testkit/statuses'
 import { hasEnded } from './timeline'
 
 /** The same alert about the same order is sent again only after this long; what comes meanwhile waits. */

@@ -4,8 +4,8 @@
  * idempotent; `test/order/fold.test.ts` proves it.
  */
 import { definedOnly } from './defined'
+import { compareEvents, compareText, type OrderEvent, type Snapshot } from './junction/snapshot'
 import type { Tracking } from './notice'
-import { compareEvents, compareText, type OrderEvent, type Snapshot } from './snapshot'
 
 /**
  * A value and the point in the order's history that it was shown with. Of two, the later stands; a value

@@ -29,7 +29,7 @@ import { isNode, LineCounter, parseDocument } from 'yaml'
 import { days, parseDuration } from './duration'
 import { DEFAULT_JOURNEY, type Journey, type Reminder, type Step } from './journey'
 import { PATIENT_MESSAGES, type PatientMessage } from './notice'
-import { STATUSES, type Status } from './status'
+import { STATUSES, type Status } from './testkit/statuses'
 
 /** The file is no journey. The message names the file, the line and what can stand there. */
 export class JourneyFileError extends Error {

@@ -4,7 +4,7 @@
  */
 import { days } from './duration'
 import type { PatientMessage } from './notice'
-import { STATUSES, type Status } from './status'
+import { STATUSES, type Status } from './testkit/statuses'
 
 export interface Reminder {
   /** ms after the event that began the stage was first seen. */

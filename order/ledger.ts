@@ -3,8 +3,9 @@
  * It travels with the order across continue-as-new and into the run that a late event starts, so that what
  * was sent once is never sent again.
  */
+
+import type { Snapshot } from './junction/snapshot'
 import { type FailureReason, isStaffKey, type Notice, type Outcome, type PatientNotice } from './notice'
-import type { Snapshot } from './snapshot'
 
 /** When an event first reached us. */
 export interface Sighting {

@@ -1,10 +1,10 @@
 /** What the patient is due: by events, by tracking numbers, by time. */
 import { definedOnly } from './defined'
 import { formatDuration } from './duration'
+import type { OrderEvent } from './junction/snapshot'
 import { type Outcome, type PatientMessage, type PatientNotice, reached, type SkipReason } from './notice'
 import { type Situation, seenAt, type Upcoming, wasTooOld } from './situation'
-import type { OrderEvent } from './snapshot'
-import { factsOf, isKnownStatus } from './status'
+import { factsOf, isKnownStatus } from './testkit/statuses'
 import { hasEnded, usefulInbound, usefulOutbound } from './timeline'
 
 /** A message that could be sent, and what makes it due. */

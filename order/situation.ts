@@ -1,8 +1,8 @@
 /** Everything a decision about an order is made from, read once. */
 import type { Order } from './fold'
 import type { Journey } from './journey'
+import type { OrderEvent } from './junction/snapshot'
 import type { Ledger } from './ledger'
-import type { OrderEvent } from './snapshot'
 import { awaitsRegistration, mayAwaitRegistration, type Stage, stageOf, timeline } from './timeline'
 
 export interface Situation {

@@ -1,9 +1,9 @@
 /** What an order's merged history says: its events in order, where it stands, whom and what it concerns. */
 import { definedOnly } from './defined'
 import type { Order } from './fold'
+import { compareEvents, type OrderEvent, type Person } from './junction/snapshot'
 import type { Tracking } from './notice'
-import { compareEvents, type OrderEvent, type Person } from './snapshot'
-import { factsOf, isKnownStatus, type Place, type Status } from './status'
+import { factsOf, isKnownStatus, type Place, type Status } from './testkit/statuses'
 
 /** The order's events, earliest first. */
 export function timeline(order: Order): OrderEvent[] {

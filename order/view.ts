@@ -1,5 +1,5 @@
 /** An order as operators read it: the answer to the query `order`. */
-import { adviceFor, headline, type Matter } from './advice'
+
 import { definedOnly } from './defined'
 import type { Order } from './fold'
 import type { Intervention, Ledger } from './ledger'
@@ -14,7 +14,8 @@ import {
   type Tracking,
 } from './notice'
 import type { Plan } from './plan'
-import { factsOf } from './status'
+import { adviceFor, headline, type Matter } from './testkit/advice'
+import { factsOf } from './testkit/statuses'
 import { stageOf, timeline } from './timeline'
 
 export interface OrderView {

@@ -1,7 +1,7 @@
 /** How many orders run, and how many of them wait for a person: asked of Temporal when the metrics are read. */
 import type { Client } from '@temporalio/client'
 import { Gauge, type Registry } from 'prom-client'
-import { WORKFLOW_TYPE } from '../workflows/messages'
+import { WORKFLOW_TYPE } from '../workflows/contract'
 import { withinDeadline } from './deadline'
 
 /** A scrape waits this long for Temporal at most; Prometheus' own patience is 10 s. */

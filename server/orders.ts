@@ -11,7 +11,7 @@ import {
 import type { SignalDefinition } from '@temporalio/common'
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow'
 import type { Journey } from '../order/journey'
-import type { Snapshot } from '../order/snapshot'
+import type { Snapshot } from '../order/junction/snapshot'
 import {
   type Carried,
   carriedQuery,
@@ -21,8 +21,8 @@ import {
   type TestkitOrderInput,
   WORKFLOW_TYPE,
   workflowIdOf,
-} from '../workflows/messages'
-import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../workflows/search-attributes'
+} from '../workflows/contract'
+import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../workflows/operators/search-attributes'
 import type { testkitOrder } from '../workflows/testkit-order'
 import { withinDeadline } from './deadline'
 

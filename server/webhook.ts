@@ -1,7 +1,7 @@
 /** `POST /webhooks/junction`: read, verify, parse, hand over, and only then acknowledge. */
 import type { Context, Middleware } from 'koa'
 import { type Journey, shorten } from '../order/journey'
-import { NoOrderError, parseWebhook, type Webhook } from '../order/webhook'
+import { NoOrderError, parseWebhook, type Webhook } from '../order/junction/webhook'
 import type { RequestNotes } from './access-log'
 import { readBody } from './body'
 import { HttpError } from './errors'

@@ -12,9 +12,9 @@ import {
   OpenTelemetryWorkflowClientInterceptor,
 } from '@temporalio/interceptors-opentelemetry'
 import type { Logger } from '../config/logger'
-import { traceMail } from './mail'
+import { traceRequests } from '../server/trace-requests'
+import { traceMail } from '../worker/trace-mail'
 import { PrivateExporter } from './private-exporter'
-import { traceRequests } from './requests'
 import type { Tracing, TracingSettings } from './tracing'
 
 /** A collector that is away must not hold up the end of a process. */

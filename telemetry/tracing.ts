@@ -5,7 +5,7 @@
 import type { ClientOptions } from '@temporalio/client'
 import type { WorkerOptions } from '@temporalio/worker'
 import type { Middleware } from 'koa'
-import type { Mailer } from '../activities/mail/mailer'
+import type { Mailer } from '../activities/emails/transport/mailer'
 import type { Logger } from '../config/logger'
 import { httpUrl, oneOf, optionally, readVariables } from '../config/variables'
 import type { RequestNotes } from '../server/access-log'

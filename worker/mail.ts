@@ -1,7 +1,7 @@
 /** How mail leaves, as the environment says: by SMTP, to some, or not at all. */
-import type { Mailer } from '../activities/mail/mailer'
-import { onlyTo, shadowMailer } from '../activities/mail/shadow'
-import { createSmtpMailer } from '../activities/mail/smtp'
+import type { Mailer } from '../activities/emails/transport/mailer'
+import { onlyTo, shadowMailer } from '../activities/emails/transport/shadow'
+import { createSmtpMailer } from '../activities/emails/transport/smtp'
 import { createStaffChannel, type StaffChannel, shadowChannel } from '../activities/staff-channel'
 import type { WorkerEnvironment } from '../config/environment'
 

@@ -1,6 +1,6 @@
 /** What a worker counts besides what the SDK does, for Prometheus. Labels come from short lists of our own. */
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
-import type { Letter } from '../activities/mail/mailer'
+import type { Letter } from '../activities/emails/transport/mailer'
 import { PATIENT_MESSAGES } from '../order/notice'
 import type { SdkMetrics } from './runtime'
 

@@ -2,8 +2,8 @@
 import type { DataConverter } from '@temporalio/common'
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Activities } from '../activities'
-import { MAIL_CONNECTIONS } from '../activities/mail/smtp'
-import { TASK_QUEUE } from '../workflows/messages'
+import { MAIL_CONNECTIONS } from '../activities/emails/transport/smtp'
+import { TASK_QUEUE } from '../workflows/contract'
 
 export interface OrderWorkerOptions extends Pick<WorkerOptions, 'interceptors' | 'sinks'> {
   readonly connection: NativeConnection

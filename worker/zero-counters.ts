@@ -1,7 +1,7 @@
 /** Has the counters of orders at 0 from the start: a rule sees the first count only where a 0 was before it. */
 import type { MetricMeter } from '@temporalio/common'
+import { TASK_QUEUE, WORKFLOW_TYPE } from '../workflows/contract'
 import { EVENTS, FIRST_LABELS, INTERVENTIONS, NOTICES } from '../workflows/counters'
-import { TASK_QUEUE, WORKFLOW_TYPE } from '../workflows/messages'
 
 /** @param meter the runtime's own, which workflows count with too */
 export function zeroCounters(meter: MetricMeter, namespace: string): void {

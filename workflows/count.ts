@@ -6,10 +6,10 @@
 import { metricMeter } from '@temporalio/workflow'
 import type { Outcome } from '../order/notice'
 import { ALERT_REASONS, isStaffKey, PATIENT_MESSAGES, subjectOf } from '../order/notice'
-import { isKnownStatus } from '../order/status'
+import { isKnownStatus } from '../order/testkit/statuses'
 import { timeline } from '../order/timeline'
+import type { Carried } from './contract'
 import { EVENTS, INTERVENTIONS, NOTICES, OTHER } from './counters'
-import type { Carried } from './messages'
 
 const counter = ({ name, help }: { readonly name: string; readonly help: string }) =>
   metricMeter.createCounter(name, undefined, help)

@@ -1,7 +1,7 @@
 /** The counters of orders, shared by the workflows, which count, and the worker, which has them at 0 before. */
 import type { Intervention } from '../order/ledger'
 import { ALERT_REASONS, PATIENT_MESSAGES } from '../order/notice'
-import { STATUSES } from '../order/status'
+import { STATUSES } from '../order/testkit/statuses'
 
 export const NOTICES = {
   name: 'kitkeeper_notices_total',

@@ -7,8 +7,8 @@ import { reached, subjectOf } from '../order/notice'
 import { type Plan, plan } from '../order/plan'
 import { hasEnded, peopleOf, stageOf, timeline } from '../order/timeline'
 import { type OrderView, viewOf } from '../order/view'
+import type { Carried, OrderSummary, OrderUpdated, TestkitOrderInput } from './contract'
 import { countStep } from './count'
-import type { Carried, OrderSummary, OrderUpdated, TestkitOrderInput } from './messages'
 
 export class OrderState {
   #order: Order

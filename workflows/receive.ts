@@ -1,7 +1,7 @@
 /** Takes in webhooks and answers for the order. Handlers only fold: the main loop acts. */
 import { setHandler } from '@temporalio/workflow'
 import { seeCriticalResult } from '../order/ledger'
-import { carriedQuery, criticalResultReported, orderQuery, orderUpdated } from './messages'
+import { carriedQuery, criticalResultReported, orderQuery, orderUpdated } from './contract'
 import type { OrderState } from './order-state'
 
 export function receiveWebhooks(state: OrderState): void {

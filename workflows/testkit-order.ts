@@ -5,14 +5,14 @@
 import { allHandlersFinished, condition, continueAsNew, patched } from '@temporalio/workflow'
 import type { StaffNotice } from '../order/notice'
 import type { Upcoming } from '../order/situation'
-import { Alarm } from './alarm'
+import type { OrderSummary, TestkitOrderInput } from './contract'
 import { alertStaff, notifyPatient, switchOffJunctionSms } from './deliver'
 import { Lane } from './lane'
-import type { OrderSummary, TestkitOrderInput } from './messages'
+import { publish } from './operators/publish'
+import { answerOperators } from './operators/updates'
 import { OrderState } from './order-state'
-import { publish } from './publish'
 import { receiveWebhooks } from './receive'
-import { answerOperators } from './steer'
+import { Alarm } from './timer'
 
 export async function testkitOrder(input: TestkitOrderInput): Promise<OrderSummary> {
   const state = new OrderState(input)

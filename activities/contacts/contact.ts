@@ -1,6 +1,7 @@
 /** A contact: where and how one patient may be written to. */
+
+import type { Person, Snapshot } from '../../order/junction/snapshot'
 import type { ContactOverride } from '../../order/ledger'
-import type { Person, Snapshot } from '../../order/snapshot'
 
 export interface Contact {
   /** One plain address; see `address.ts`. */

@@ -6,8 +6,8 @@
  */
 import { boolean, nullable, optional, type, validate } from 'superstruct'
 import { definedOnly } from '../../order/defined'
-import { LongText, Text } from '../../order/lenient'
-import { ask, type Service, unavailable } from '../service'
+import { LongText, Text } from '../../order/junction/lenient'
+import { ask, type Service, unavailable } from '../http-json'
 import { singleAddress } from './address'
 import type { ContactSource } from './contact'
 

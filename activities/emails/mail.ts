@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react'
-import type { Brand } from './brand'
-import type { Say } from './catalogue'
-import type { Locale } from './locale'
-import type { Moments } from './moments'
-import type { Shipment } from './shipment'
-import type { Theme } from './theme'
+import type { Brand } from '../../messages/brand'
+import type { Locale } from '../../messages/locale'
+import type { Say } from '../../messages/locales'
+import type { Moments } from '../../messages/moments'
+import type { Shipment } from '../../messages/shipment'
+import type { Theme } from './look/theme'
 
 /** All that a template or a block needs to know of the mail it stands in. */
 export interface Mail {

@@ -1,10 +1,11 @@
 /** A realistic notice for every message: what the preview shows and the snapshots approve. */
+
+import type { Brand } from '../../messages/brand'
+import type { Locale } from '../../messages/locale'
+import type { Reader } from '../../messages/reader'
 import type { PatientMessage, PatientNotice, StaffNotice, Tracking } from '../../order/notice'
-import type { Status } from '../../order/status'
-import type { Brand } from './brand'
-import type { Locale } from './locale'
-import type { Reader } from './reader'
-import type { StaffAlertMail } from './staff'
+import type { Status } from '../../order/testkit/statuses'
+import type { StaffAlertMail } from './letters/staff'
 
 /** A Tuesday afternoon in Chicago, when every sample happens. */
 export const NOW = Date.parse('2025-06-03T19:30:00Z')

@@ -1,7 +1,7 @@
 /** The two things that Kitkeeper asks of Junction's API. See Junction's docs, "API reference". */
 import { create, type Infer, type } from 'superstruct'
-import { LongText, Text } from '../../order/lenient'
-import { ask, type Reply, type Service, tell } from '../service'
+import { LongText, Text } from '../../order/junction/lenient'
+import { ask, type Reply, type Service, tell } from '../http-json'
 
 const UserInfo = type({
   first_name: LongText,

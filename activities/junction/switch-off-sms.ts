@@ -2,7 +2,7 @@
  * told things once. */
 import { cancellationSignal, log } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
-import { SERVICE_LOGIN } from '../service'
+import { SERVICE_LOGIN } from '../http-json'
 import type { Junction } from './api'
 
 export interface SmsOrder {

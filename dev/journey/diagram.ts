@@ -2,7 +2,7 @@
 import { formatDuration } from '../../order/duration'
 import type { Journey } from '../../order/journey'
 import { PATIENT_MESSAGES } from '../../order/notice'
-import { factsOf, STATUSES, type Status } from '../../order/status'
+import { factsOf, STATUSES, type Status } from '../../order/testkit/statuses'
 
 /** Junction, "Lab testing > Testkit > Order lifecycle". Failures, problems and blocks have no documented edges. */
 const WAYS: readonly (readonly Status[])[] = [

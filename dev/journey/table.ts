@@ -1,7 +1,7 @@
 /** A journey as a Markdown table: a row for each status, and for each number that may appear. */
 import { formatDuration } from '../../order/duration'
 import type { Journey, Step } from '../../order/journey'
-import type { Status } from '../../order/status'
+import type { Status } from '../../order/testkit/statuses'
 
 const HEAD = ['event', 'patient', 'staff', 'reminders after', 'staff if nothing moves for']
 

@@ -1,6 +1,6 @@
 /** One order's life as Junction posts it: statuses in, a webhook body for each of them out. */
 import { hours } from '../../order/duration'
-import { isKnownStatus, type Status } from '../../order/status'
+import { isKnownStatus, type Status } from '../../order/testkit/statuses'
 import type {
   CriticalResultWebhook,
   EventData,

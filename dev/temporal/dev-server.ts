@@ -4,7 +4,7 @@ import { Connection } from '@temporalio/client'
 import { msToTs } from '@temporalio/common/lib/time'
 import { requireSearchAttributes } from '../../config/search-attributes'
 import { days } from '../../order/duration'
-import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes'
+import { SEARCH_ATTRIBUTES } from '../../workflows/operators/search-attributes'
 import { messageOf } from '../errors'
 
 export interface DevServerOptions {

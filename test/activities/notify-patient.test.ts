@@ -3,15 +3,15 @@ import { MockActivityEnvironment } from '@temporalio/testing'
 import { DefaultLogger } from '@temporalio/worker'
 import { createFindContact } from '../../activities/contacts/find-contact'
 import { contactFromPayload } from '../../activities/contacts/payload'
-import { shadowMailer } from '../../activities/mail/shadow'
+import { shadowMailer } from '../../activities/emails/transport/shadow'
 import {
   createNotifyPatient,
   type NotifyPatientDependencies,
   type PatientMail,
 } from '../../activities/notify-patient'
-import type { Person } from '../../order/snapshot'
+import type { Person } from '../../order/junction/snapshot'
+import { type Mailbox, mailbox } from './emails/transport/mailbox'
 import { failureOf } from './failures'
-import { type Mailbox, mailbox } from './mail/mailbox'
 
 const MAIL: PatientMail = {
   orderId: 'order-1',

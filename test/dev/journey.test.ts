@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { drawJourney } from '../../dev/journey/diagram'
 import { tabulateJourney } from '../../dev/journey/table'
 import { DEFAULT_JOURNEY } from '../../order/journey'
-import { STATUSES } from '../../order/status'
+import { STATUSES } from '../../order/testkit/statuses'
 
 it.each(Object.keys(STATUSES))('shows %s in the table and in the diagram', (status) => {
   expect(tabulateJourney(DEFAULT_JOURNEY)).toContain(`| ${status} `)

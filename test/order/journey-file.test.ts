@@ -2,7 +2,7 @@ import { days, hours } from '../../order/duration'
 import { DEFAULT_JOURNEY, type Journey, shorten } from '../../order/journey'
 import { JourneyFileError, parseJourneyFile } from '../../order/journey-file'
 import { PATIENT_MESSAGES } from '../../order/notice'
-import { STATUSES } from '../../order/status'
+import { STATUSES } from '../../order/testkit/statuses'
 
 const parse = (text: string): Journey => parseJourneyFile(text, 'journey.yaml')
 

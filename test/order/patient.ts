@@ -4,12 +4,12 @@
  */
 import { emptyOrder, fold, type Order } from '../../order/fold'
 import { DEFAULT_JOURNEY, type Journey } from '../../order/journey'
+import { parseWebhook, type Webhook } from '../../order/junction/webhook'
 import { emptyLedger, type Ledger, record, reopen, see, seeCriticalResult } from '../../order/ledger'
 import type { Notice, Outcome, PatientNotice, StaffNotice } from '../../order/notice'
 import { type Plan, plan } from '../../order/plan'
 import { peopleOf } from '../../order/timeline'
 import { type OrderView, viewOf } from '../../order/view'
-import { parseWebhook, type Webhook } from '../../order/webhook'
 
 /** When the simulator's lifecycles begin. */
 export const START = Date.parse('2026-01-05T09:00:00.000Z')

@@ -9,7 +9,7 @@ import {
 import type { OrderWebhook } from '../../dev/simulator/payload'
 import { days, hours } from '../../order/duration'
 import { acknowledge, hold, reopen, resend } from '../../order/ledger'
-import { STATUSES } from '../../order/status'
+import { STATUSES } from '../../order/testkit/statuses'
 import { orderWebhooks } from './deliveries'
 import { Patient, START } from './patient'
 

@@ -5,7 +5,7 @@ import { Worker } from '@temporalio/worker'
 import type { Activities } from '../../activities'
 import { criticalResult, type Lifecycle, lifecycle } from '../../dev/simulator/lifecycle'
 import { DEFAULT_JOURNEY } from '../../order/journey'
-import { TASK_QUEUE } from '../../workflows/messages'
+import { TASK_QUEUE } from '../../workflows/contract'
 import { deliver, type Receiver, startReceiver, startTemporal } from './receiver'
 
 jest.setTimeout(60_000)

@@ -3,8 +3,8 @@ import { createServer, type Socket } from 'node:net'
 import { Client, Connection } from '@temporalio/client'
 import { Registry } from 'prom-client'
 import { measureOrders } from '../../server/order-gauges'
-import { TASK_QUEUE, WORKFLOW_TYPE } from '../../workflows/messages'
-import { NEEDS_ATTENTION } from '../../workflows/search-attributes'
+import { TASK_QUEUE, WORKFLOW_TYPE } from '../../workflows/contract'
+import { NEEDS_ATTENTION } from '../../workflows/operators/search-attributes'
 import { portOf, startTemporal } from './receiver'
 
 jest.setTimeout(30_000)

@@ -12,7 +12,7 @@ import { DEFAULT_JOURNEY } from '../../order/journey'
 import { type AppOptions, createApp } from '../../server/app'
 import { listen } from '../../server/listen'
 import { ReceiverMetrics } from '../../server/metrics'
-import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes'
+import { SEARCH_ATTRIBUTES } from '../../workflows/operators/search-attributes'
 
 Runtime.install({ logger: new DefaultLogger('ERROR') })
 

@@ -4,7 +4,7 @@ import { WorkflowNotFoundError } from '@temporalio/client'
 import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { criticalResult, lifecycle } from '../../dev/simulator/lifecycle'
 import { MAX_BODY_BYTES } from '../../server/body'
-import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../../workflows/search-attributes'
+import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../../workflows/operators/search-attributes'
 import vector from '../fixtures/svix-signature-vector.json'
 import {
   deliver,

@@ -9,7 +9,7 @@ import {
   resendUpdate,
   resumeUpdate,
   setContactUpdate,
-} from '../../workflows/messages'
+} from '../../workflows/contract'
 import { bundled, ordersOf, recorder, startTemporal, withWorker } from '../workflows/temporal'
 
 jest.setTimeout(60_000)

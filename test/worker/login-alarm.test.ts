@@ -6,9 +6,9 @@ import pino from 'pino'
 import { createStaffChannel } from '../../activities/staff-channel'
 import { hours } from '../../order/duration'
 import { alarmOnLogin } from '../../worker/login-alarm'
+import { type Mailbox, mailbox } from '../activities/emails/transport/mailbox'
 import { failureOf } from '../activities/failures'
 import { type HttpService, httpService } from '../activities/http-service'
-import { type Mailbox, mailbox } from '../activities/mail/mailbox'
 
 let box: Mailbox
 let channel: HttpService

@@ -2,8 +2,8 @@
 import fc from 'fast-check'
 import { SCENARIO_NAMES, SCENARIOS } from '../../dev/simulator/scenarios'
 import { asOrder } from '../../order/fold'
+import { parseWebhook } from '../../order/junction/webhook'
 import { timeline } from '../../order/timeline'
-import { parseWebhook } from '../../order/webhook'
 import { ordersOf, recorder, startTemporal, type TestTemporal, withWorker } from './temporal'
 
 jest.setTimeout(3 * 60_000)

@@ -2,7 +2,7 @@
 import { ApplicationFailure } from '@temporalio/common'
 import type { Activities } from '../../activities'
 import { lifecycle } from '../../dev/simulator/lifecycle'
-import { resendUpdate } from '../../workflows/messages'
+import { resendUpdate } from '../../workflows/contract'
 import { ordersOf, recorder, startTemporal, type TestTemporal, withWorker } from './temporal'
 
 jest.setTimeout(60_000)

@@ -14,10 +14,10 @@ import { dataConverter } from '../../config/temporal'
 import { findTemporalBinary } from '../../dev/temporal/binary'
 import { findTestServerBinary } from '../../dev/temporal/test-server'
 import { DEFAULT_JOURNEY } from '../../order/journey'
-import { parseWebhook } from '../../order/webhook'
+import { parseWebhook } from '../../order/junction/webhook'
 import { Orders, type OrdersOptions } from '../../server/orders'
-import { orderQuery, TASK_QUEUE, workflowIdOf } from '../../workflows/messages'
-import { SEARCH_ATTRIBUTES } from '../../workflows/search-attributes'
+import { orderQuery, TASK_QUEUE, workflowIdOf } from '../../workflows/contract'
+import { SEARCH_ATTRIBUTES } from '../../workflows/operators/search-attributes'
 import type { testkitOrder } from '../../workflows/testkit-order'
 
 /** Everything stored is encrypted here too, as in production. */

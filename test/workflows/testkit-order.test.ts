@@ -4,7 +4,7 @@ import { ApplicationFailure } from '@temporalio/common'
 import { lifecycle } from '../../dev/simulator/lifecycle'
 import { person } from '../../dev/simulator/people'
 import { DEFAULT_JOURNEY } from '../../order/journey'
-import { parseWebhook } from '../../order/webhook'
+import { parseWebhook } from '../../order/junction/webhook'
 import {
   acknowledgeUpdate,
   carriedQuery,
@@ -15,8 +15,8 @@ import {
   setContactUpdate,
   TASK_QUEUE,
   WORKFLOW_TYPE,
-} from '../../workflows/messages'
-import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../../workflows/search-attributes'
+} from '../../workflows/contract'
+import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../../workflows/operators/search-attributes'
 import { ordersOf, recorder, startTemporal, type TestTemporal, withWorker } from './temporal'
 
 jest.setTimeout(60_000)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { AA, contrast, inkOn, VISIBLE } from '../../../activities/emails/colour'
+import { AA, contrast, inkOn, VISIBLE } from '../../../activities/emails/look/color'
+import { type Palette, themeOf } from '../../../activities/emails/look/theme'
 import { BRAND } from '../../../activities/emails/samples'
-import { type Palette, themeOf } from '../../../activities/emails/theme'
 import { everyMail, linksOf, patientMails, shippedMail } from './every-mail'
 
 describe('contrast', () => {

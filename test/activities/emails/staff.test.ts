@@ -1,9 +1,9 @@
 import { renderStaffMail } from '../../../activities/emails'
 import { BRAND } from '../../../activities/emails/samples'
-import { adviceFor } from '../../../order/advice'
 import { DEFAULT_JOURNEY } from '../../../order/journey'
 import { ALERT_REASONS, type AlertReason, type StaffNotice } from '../../../order/notice'
-import { factsOf, isKnownStatus, STATUSES } from '../../../order/status'
+import { adviceFor } from '../../../order/testkit/advice'
+import { factsOf, isKnownStatus, STATUSES } from '../../../order/testkit/statuses'
 
 const notice = (given: Partial<StaffNotice> & { reason: AlertReason }): StaffNotice => ({
   to: 'staff',

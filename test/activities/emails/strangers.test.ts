@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { renderStaffMail } from '../../../activities/emails'
 import { BRAND } from '../../../activities/emails/samples'
-import { greetableName, oneLine, webUrl } from '../../../activities/emails/words'
+import { greetableName, oneLine, webUrl } from '../../../messages/sanitize'
 import { shippedMail, visible } from './every-mail'
 
 describe('a first name', () => {

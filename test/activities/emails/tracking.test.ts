@@ -1,6 +1,6 @@
 import { LOCALES, renderPatientMail } from '../../../activities/emails'
 import { BRAND, NOW, READERS, SAMPLES } from '../../../activities/emails/samples'
-import { shipmentOf } from '../../../activities/emails/shipment'
+import { shipmentOf } from '../../../messages/shipment'
 import { linksOf, patientMails } from './every-mail'
 
 const USPS = 'https://tools.usps.com/go/TrackConfirmAction?tLabels=123'

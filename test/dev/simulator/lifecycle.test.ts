@@ -1,6 +1,6 @@
 import { criticalResult, lifecycle, outboundNumber } from '../../../dev/simulator/lifecycle'
 import { hours } from '../../../order/duration'
-import { parseWebhook } from '../../../order/webhook'
+import { parseWebhook } from '../../../order/junction/webhook'
 
 describe('lifecycle', () => {
   it('posts one webhook for each status, the first as created', () => {

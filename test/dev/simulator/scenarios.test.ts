@@ -1,6 +1,6 @@
 import { SCENARIO_NAMES, SCENARIOS, type ScenarioName, scenarioOf } from '../../../dev/simulator/scenarios'
-import { isKnownStatus } from '../../../order/status'
-import { parseWebhook } from '../../../order/webhook'
+import { parseWebhook } from '../../../order/junction/webhook'
+import { isKnownStatus } from '../../../order/testkit/statuses'
 
 const OPTIONS = { seed: 42, startAt: Date.parse('2026-03-01T12:00:00Z'), every: 60_000 }
 

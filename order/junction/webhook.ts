@@ -1,0 +1,253 @@
+/**
+ * Junction's webhook bodies → what Kitkeeper understands of them. Lenient by intent: no published example
+ * passes the SDK's own parser, so only what cannot be done without is required (an order's id), and what is
+ * malformed is left out. See Junction, "Webhooks > Event structure" and "Lab testing > Testkit".
+ */
+import {
+  array,
+  type Infer,
+  number,
+  pattern,
+  refine,
+  size,
+  string,
+  type,
+  union,
+  unknown,
+  validate,
+} from 'superstruct'
+import { definedOnly } from '../defined'
+import type { Tracking } from '../notice'
+import { lowStatus } from '../testkit/statuses'
+import { LongText, lenient, Text } from './lenient'
+import { compareEvents, type OrderEvent, type Person, type Snapshot } from './snapshot'
+
+export type Webhook =
+  | { readonly is: 'order'; readonly eventType: string; readonly snapshot: Snapshot }
+  /** `labtest.result.critical`: for staff, never for the patient. */
+  | {
+      readonly is: 'critical result'
+      readonly eventType: string
+      readonly orderId: string
+      readonly resultId: string
+    }
+  /** A kind of event, or of order, that Kitkeeper knowingly leaves alone. */
+  | { readonly is: 'ignored'; readonly eventType: string; readonly why: string }
+
+/** The body holds no order that can be read. The message says what is wrong and never quotes a value. */
+export class NoOrderError extends Error {
+  override readonly name = 'NoOrderError'
+}
+
+/** More than any real order has: a bound on what one body can make us store. */
+const MAX_EVENTS = 500
+/** A status is as long as this at most, in characters. */
+const MAX_STATUS_LENGTH = 512
+
+const Time = lenient(refine(string(), 'time', (text) => !Number.isNaN(Date.parse(utc(text)))))
+const OrderId = pattern(string(), /^[\w-]{1,128}$/)
+
+/** Junction's placeholders in examples (`<outbound_tracking_number>`) are no numbers, nor are words (`pending`). */
+const TrackingNumber = lenient(pattern(string(), /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9 -]{3,63}$/))
+const HttpUrl = lenient(
+  refine(
+    size(string(), 1, 2_048),
+    'http or https URL',
+    (text) => /^https?:\/\//i.test(text) && URL.canParse(text),
+  ),
+)
+
+/** An integer in every payload seen; other ids are taken too as long as they are plain. */
+const EventId = lenient(union([number(), pattern(string(), /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/)]))
+
+const EventBody = type({
+  id: EventId,
+  created_at: Time,
+  status: size(string(), 1, MAX_STATUS_LENGTH),
+  status_detail: Text,
+})
+
+const PersonBody = type({ first_name: LongText, email: Text })
+
+const OrderBody = type({
+  id: OrderId,
+  user_id: Text,
+  client_user_id: Text,
+  created_at: Time,
+  details: lenient(
+    type({
+      type: Text,
+      data: lenient(
+        type({
+          shipment: lenient(
+            type({
+              outbound_tracking_number: TrackingNumber,
+              outbound_tracking_url: HttpUrl,
+              outbound_courier: Text,
+              inbound_tracking_number: TrackingNumber,
+              inbound_tracking_url: HttpUrl,
+              inbound_courier: Text,
+              updated_at: Time,
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+  lab_test: lenient(type({ method: Text })),
+  diagnostic_lab_test: lenient(type({ method: Text })),
+  events: lenient(array(unknown())),
+  last_event: unknown(),
+  patient_details: lenient(type({ ...PersonBody.schema, medical_proxy: lenient(PersonBody) })),
+  patient_address: lenient(type({ state: Text, country: Text })),
+  order_transaction: lenient(type({ orders: lenient(array(unknown())) })),
+})
+
+type OrderBody = Infer<typeof OrderBody>
+
+const Envelope = type({
+  event_type: Text,
+  data: lenient(type({})),
+  order: lenient(type({})),
+  client_user_id: Text,
+})
+const LinkedOrder = type({ id: OrderId, parent_id: Text })
+const CriticalResult = type({ order_id: OrderId, sample_id: Text, updated_at: Text, created_at: Text })
+
+const ORDER_EVENTS: readonly string[] = ['labtest.order.created', 'labtest.order.updated']
+const CRITICAL_RESULT = 'labtest.result.critical'
+/** What is reported for a body without an envelope, as some of Junction's pages show them. */
+const BARE_ORDER = 'bare order'
+
+/**
+ * Reads a webhook's parsed JSON body.
+ *
+ * @throws NoOrderError where the body should hold an order and does not
+ */
+export function parseWebhook(body: unknown): Webhook {
+  const [failure, envelope] = validate(body, Envelope, { coerce: true })
+  if (failure !== undefined) throw new NoOrderError('The body is no JSON object.')
+  const eventType = envelope.event_type ?? BARE_ORDER
+  if (eventType === CRITICAL_RESULT) return parseCriticalResult(envelope.data, eventType)
+  if (envelope.event_type !== undefined && !ORDER_EVENTS.includes(eventType)) {
+    return { is: 'ignored', eventType, why: 'event type' }
+  }
+  const order = parseOrder(
+    envelope.event_type === undefined ? (envelope.order ?? envelope.data ?? body) : envelope.data,
+  )
+  const method = collectionMethod(order)
+  if (method !== 'testkit') return { is: 'ignored', eventType, why: `collection method ${method}` }
+  return { is: 'order', eventType, snapshot: toSnapshot(order, envelope.client_user_id) }
+}
+
+/** A bare order, as Junction's API answers it. @throws NoOrderError */
+function parseOrder(value: unknown): OrderBody {
+  const [failure, order] = validate(value, OrderBody, { coerce: true })
+  if (failure !== undefined) {
+    throw new NoOrderError('The body holds no order: `data.id` is missing or is no order id.')
+  }
+  if ((order.events?.length ?? 0) > MAX_EVENTS) {
+    throw new NoOrderError(`The order has more than ${MAX_EVENTS} events.`)
+  }
+  return order
+}
+
+function parseCriticalResult(data: unknown, eventType: string): Webhook {
+  const [failure, result] = validate(data, CriticalResult, { coerce: true })
+  if (failure !== undefined) {
+    throw new NoOrderError(
+      `\`${CRITICAL_RESULT}\` holds no order: \`data.order_id\` is missing or is no order id.`,
+    )
+  }
+  const resultId = result.updated_at ?? result.created_at ?? result.sample_id ?? 'unnamed'
+  return { is: 'critical result', eventType, orderId: result.order_id, resultId }
+}
+
+/**
+ * `details.type`, else the method of the test (older payloads call it `diagnostic_lab_test`), else what the
+ * statuses say between their dots. An order that says nothing of it is taken for a testkit.
+ */
+function collectionMethod(order: OrderBody): string {
+  const stated = order.details?.type ?? order.lab_test?.method ?? order.diagnostic_lab_test?.method
+  if (stated !== undefined) return stated
+  const middle = eventBodies(order)[0]?.status.split('.')[1]
+  return middle ?? 'testkit'
+}
+
+type EventBody = Infer<typeof EventBody>
+
+const eventBodies = (order: OrderBody): EventBody[] =>
+  [...(order.events ?? []), order.last_event].flatMap(
+    (value) => validate(value, EventBody, { coerce: true })[1] ?? [],
+  )
+
+function toSnapshot(order: OrderBody, envelopeClientUserId: string | undefined): Snapshot {
+  const shipment = order.details?.data?.shipment
+  const clientUserId = order.client_user_id ?? envelopeClientUserId
+  return definedOnly({
+    orderId: order.id,
+    userId: order.user_id,
+    clientUserId,
+    events: toEvents(order),
+    outbound: toTracking(
+      shipment?.outbound_tracking_number,
+      shipment?.outbound_tracking_url,
+      shipment?.outbound_courier,
+    ),
+    inbound: toTracking(
+      shipment?.inbound_tracking_number,
+      shipment?.inbound_tracking_url,
+      shipment?.inbound_courier,
+    ),
+    shipmentAt: shipment?.updated_at === undefined ? undefined : isoTime(shipment.updated_at),
+    patient: toPerson(order.patient_details),
+    proxy: toPerson(order.patient_details?.medical_proxy),
+    region: toRegion(order.patient_address),
+    replaces: replacedOrder(order),
+  })
+}
+
+function toEvents(order: OrderBody): OrderEvent[] {
+  const fallback = isoTime(order.created_at ?? new Date(0).toISOString())
+  const events = new Map<string, OrderEvent>()
+  let previous = fallback
+  for (const body of eventBodies(order)) {
+    // An event without a time is placed right after the one it is listed behind.
+    const at = body.created_at === undefined ? previous : isoTime(body.created_at)
+    previous = at
+    const status = lowStatus(body.status)
+    const id = body.id === undefined ? `${status}@${at}` : String(body.id)
+    events.set(id, definedOnly({ id, status, at, detail: body.status_detail }))
+  }
+  return [...events.values()].sort(compareEvents)
+}
+
+const toTracking = (number?: string, url?: string, courier?: string): Tracking | undefined =>
+  number === undefined ? undefined : definedOnly({ number, url, courier })
+
+function toPerson(person?: {
+  first_name?: string | undefined
+  email?: string | undefined
+}): Person | undefined {
+  if (person?.first_name === undefined && person?.email === undefined) return undefined
+  return definedOnly({ firstName: person.first_name, email: person.email })
+}
+
+const toRegion = (address: OrderBody['patient_address']): Snapshot['region'] =>
+  address?.state === undefined && address?.country === undefined
+    ? undefined
+    : definedOnly({ state: address.state, country: address.country })
+
+/** `order_transaction.orders[]` lists this order too; its `parent_id` is the order it replaces. */
+function replacedOrder(order: OrderBody): string | undefined {
+  const linked = (order.order_transaction?.orders ?? []).flatMap(
+    (value) => validate(value, LinkedOrder, { coerce: true })[1] ?? [],
+  )
+  return linked.find(({ id }) => id === order.id)?.parent_id
+}
+
+/** Some of Junction's times carry no zone; they are UTC. */
+const utc = (text: string): string =>
+  /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) || !text.includes('T') ? text : `${text}Z`
+
+const isoTime = (text: string): string => new Date(utc(text)).toISOString()

@@ -1,0 +1,67 @@
+/** Why a notice did not go out, in words for operators. */
+import { ALERT_REASONS, type SkipReason, subjectOf } from './notice'
+import { factsOf, isKnownStatus } from './testkit/statuses'
+import { describeKey, type Notification } from './view'
+
+/** What became of a notice, for operators. */
+export const OUTCOMES: Readonly<Record<Notification['outcome'], string>> = {
+  sent: 'sent',
+  shadowed: 'not sent, because nothing leaves in shadow mode',
+  superseded: 'overtaken',
+  skipped: 'not sent',
+  failed: 'failed',
+  'under way': 'being sent; tried until it goes out',
+  paused: 'goes out once the order is resumed, unless it is overtaken first',
+  held: 'waits until then for quiet hours to end',
+}
+
+/** Each completes "It was not sent: …". */
+const SKIP_REASONS = {
+  too_old: 'its event was older than MAX_EVENT_AGE when first seen',
+  not_registered: 'nobody was bound to the kit then',
+  opted_out: 'the patient wants no mail',
+  no_recipient: 'neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set',
+} as const satisfies Record<SkipReason, string>
+
+/** Of an alert to staff that failed. */
+const STAFF_REASONS: Readonly<Record<string, string>> = {
+  refused: 'it was refused for good',
+  undeliverable: 'it could not be delivered for a day',
+}
+
+const REASONS: ReadonlyMap<string, string> = new Map(Object.entries({ ...SKIP_REASONS, ...ALERT_REASONS }))
+
+/** What had become of it before a new address was known, such as `; before that it failed: …`. */
+export const beforeInWords = ({ failedBefore }: Pick<Notification, 'failedBefore'>): string =>
+  failedBefore === undefined ? '' : `; before that it failed: ${REASONS.get(failedBefore) ?? failedBefore}`
+
+/** The clause for a notice that was superseded, skipped or failed; `undefined` where there is nothing to explain. */
+export function whyInWords({
+  to,
+  outcome,
+  why,
+}: Pick<Notification, 'to' | 'outcome' | 'why'>): string | undefined {
+  if (why === undefined) return undefined
+  if (outcome === 'superseded') return `by "${overtakerInWords(why)}"`
+  return (to === 'staff' ? STAFF_REASONS[why] : undefined) ?? REASONS.get(why) ?? why
+}
+
+/** What superseded a notice: an event, by its status, or another notice. */
+function overtakerInWords(key: string): string {
+  const subject = subjectOf(key)
+  return isKnownStatus(subject) ? factsOf(subject).meaning : describeKey(key)
+}
+
+/**
+ * All that became of a notice, such as `overtaken by "Kit shipped"`.
+ *
+ * @param clean what the reader's page asks of words that others may have written
+ */
+export function becameInWords(notification: Notification, clean: (text: string) => string): string {
+  const { outcome } = notification
+  const why = whyInWords(notification)
+  const glue = outcome === 'superseded' ? ' ' : ': '
+  // A worker of a later version may answer what this one has no words for.
+  const words = OUTCOMES[outcome] ?? outcome
+  return `${words}${why === undefined ? '' : `${glue}${clean(why)}`}${clean(beforeInWords(notification))}`
+}

@@ -1,0 +1,28 @@
+import { beforeInWords, whyInWords } from '../../order/outcome-words'
+
+it.each([
+  ['skipped', 'too_old', 'its event was older than MAX_EVENT_AGE when first seen'],
+  ['skipped', 'not_registered', 'nobody was bound to the kit then'],
+  ['skipped', 'opted_out', 'the patient wants no mail'],
+  ['skipped', 'no_recipient', 'neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set'],
+  ['failed', 'no_contact', 'No e-mail address is known for the patient'],
+  ['failed', 'refused', 'The mail to the patient was refused for good'],
+  ['superseded', 'with_customer:4711', 'by "Kit with the patient"'],
+  ['superseded', 'kit_shipped:4711', 'by "Kit shipped"'],
+  ['superseded', 'collect_reminder:4711:3-days', 'by "Reminder to collect and send back"'],
+  ['skipped', 'of_a_later_version', 'of_a_later_version'],
+  ['sent', undefined, undefined],
+] as const)('%s %s', (outcome, why, words) => {
+  expect(whyInWords({ to: 'patient', outcome, ...(why !== undefined && { why }) })).toBe(words)
+})
+
+it('an alert to staff that failed is about staff', () => {
+  expect(whyInWords({ to: 'staff', outcome: 'failed', why: 'refused' })).toBe('it was refused for good')
+})
+
+it('what had failed before is told beside what became of it', () => {
+  expect(beforeInWords({ failedBefore: 'no_contact' })).toBe(
+    '; before that it failed: No e-mail address is known for the patient',
+  )
+  expect(beforeInWords({})).toBe('')
+})
