@@ -1,6 +1,7 @@
 /** The counters of orders, shared by the workflows, which count, and the worker, which has them at 0 before. */
 import type { Intervention } from '../order/ledger'
-import { ALERT_REASONS, PATIENT_MESSAGES } from '../order/notice'
+import { ALERT_REASONS } from '../order/notice'
+import { PATIENT_MESSAGES } from '../order/testkit/messages'
 import { STATUSES } from '../order/testkit/statuses'
 
 export const NOTICES = {
@@ -24,6 +25,7 @@ const PATIENT_OUTCOMES = [
   { outcome: 'failed', why: 'no_contact' },
   { outcome: 'failed', why: 'refused' },
   { outcome: 'failed', why: 'undeliverable' },
+  { outcome: 'failed', why: 'lookup_failed' },
 ] as const
 const STAFF_OUTCOMES = [
   { outcome: 'sent' },

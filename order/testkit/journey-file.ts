@@ -26,19 +26,16 @@ import {
   validate,
 } from 'superstruct'
 import { isNode, LineCounter, parseDocument } from 'yaml'
-import { days, parseDuration } from './duration'
-import { DEFAULT_JOURNEY, type Journey, type Reminder, type Step } from './journey'
-import { PATIENT_MESSAGES, type PatientMessage } from './notice'
-import { STATUSES, type Status } from './testkit/statuses'
+import { days, parseDuration } from '../duration'
+import type { Reminder, Step } from '../journey'
+import { DEFAULT_JOURNEY, type TestkitJourney } from './journey'
+import { MESSAGE_NAMES } from './messages'
+import { STATUS_NAMES, type Status } from './statuses'
 
-/** The file is no journey. The message names the file, the line and what can stand there. */
+/** The file is not a journey. The message names the file, the line and what can stand there. */
 export class JourneyFileError extends Error {
   override readonly name = 'JourneyFileError'
 }
-
-// Object.keys forgets that the tables' keys are all there are.
-const MESSAGE_NAMES = Object.keys(PATIENT_MESSAGES) as PatientMessage[]
-const STATUS_NAMES = Object.keys(STATUSES) as Status[]
 
 const LONGEST = days(366)
 
@@ -50,14 +47,15 @@ const Length = refine(
 )
 /** `none` switches off. */
 const orNone = <T, S>(struct: Struct<T, S>) => coerce(nullable(struct), literal('none'), () => null)
-const Message = orNone(enums(MESSAGE_NAMES))
+const Message = orNone(enums([...MESSAGE_NAMES]))
 
-const ReminderEntry = union([Length, object({ after: Length, message: enums(MESSAGE_NAMES) })])
+const ReminderEntry = union([Length, object({ after: Length, message: enums([...MESSAGE_NAMES]) })])
 const StepEntry = object({
   patient: optional(Message),
   staff: optional(orNone(enums(['alert', 'urgent']))),
   reminders: optional(orNone(array(ReminderEntry))),
   limit: optional(orNone(Length)),
+  urgent_after: optional(orNone(Length)),
 })
 type StepEntry = Infer<typeof StepEntry>
 
@@ -70,6 +68,7 @@ const JourneyFile = object({
   numbers: optional(
     object({ shipped: optional(Message), outbound: optional(Message), inbound: optional(Message) }),
   ),
+  replacement: optional(Message),
   settle: optional(Length),
 })
 
@@ -77,7 +76,7 @@ const JourneyFile = object({
  * @param file its name, for errors
  * @throws JourneyFileError
  */
-export function parseJourneyFile(text: string, file: string): Journey {
+export function parseJourneyFile(text: string, file: string): TestkitJourney {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
   const [syntax] = document.errors
@@ -105,14 +104,19 @@ function explain({ path, type, value }: StructError): string {
   const key = path.at(-1)
   if (type === 'never')
     return `"${name}" is not part of a journey. ${path[0] === 'steps' && path.length === 2 ? `Statuses: ${STATUS_NAMES.join(', ')}.` : ''}`.trim()
-  if (key === 'patient' || key === 'message' || path[0] === 'numbers') {
+  if (key === 'patient' || key === 'message' || key === 'replacement' || path[0] === 'numbers') {
     return `"${name}" is ${JSON.stringify(value)}, but must be a message or none. Messages: ${MESSAGE_NAMES.join(', ')}.`
   }
   if (key === 'staff') return `"${name}" must be alert, urgent or none.`
   return `"${name}" is ${JSON.stringify(value)}, but must be a length of time up to a year, such as 3 days${key === 'settle' ? '' : ', or none'}.`
 }
 
-function applied({ steps = {}, numbers = {}, settle }: Infer<typeof JourneyFile>): Journey {
+function applied({
+  steps = {},
+  numbers = {},
+  replacement,
+  settle,
+}: Infer<typeof JourneyFile>): TestkitJourney {
   const changed = STATUS_NAMES.map((status) => [
     status,
     changedStep(DEFAULT_JOURNEY.steps[status], steps[status]),
@@ -120,17 +124,20 @@ function applied({ steps = {}, numbers = {}, settle }: Infer<typeof JourneyFile>
   const given = Object.fromEntries(Object.entries(numbers).filter(([, message]) => message !== undefined))
   return {
     // The keys are all statuses.
-    steps: Object.fromEntries(changed) as Journey['steps'],
+    steps: Object.fromEntries(changed) as TestkitJourney['steps'],
     numbers: { ...DEFAULT_JOURNEY.numbers, ...given },
+    replacement: replacement === undefined ? DEFAULT_JOURNEY.replacement : replacement,
     settle: settle ?? DEFAULT_JOURNEY.settle,
   }
 }
 
 const changedStep = (step: Step, entry: StepEntry = {}): Step => ({
+  ...step,
   patient: entry.patient === undefined ? step.patient : entry.patient,
   staff: entry.staff === undefined ? step.staff : entry.staff,
   reminders: entry.reminders === undefined ? step.reminders : (entry.reminders ?? []).map(toReminder),
   limit: entry.limit === undefined ? step.limit : entry.limit,
+  urgentAfter: entry.urgent_after === undefined ? step.urgentAfter : entry.urgent_after,
 })
 
 const toReminder = (entry: Infer<typeof ReminderEntry>): Reminder =>

@@ -1,10 +1,11 @@
-import { days, hours } from '../../order/duration'
-import { DEFAULT_JOURNEY, type Journey, shorten } from '../../order/journey'
-import { JourneyFileError, parseJourneyFile } from '../../order/journey-file'
-import { PATIENT_MESSAGES } from '../../order/notice'
-import { STATUSES } from '../../order/testkit/statuses'
+import { days, hours } from '../../../order/duration'
+import { shorten } from '../../../order/journey'
+import { DEFAULT_JOURNEY, type TestkitJourney } from '../../../order/testkit/journey'
+import { JourneyFileError, parseJourneyFile } from '../../../order/testkit/journey-file'
+import { MESSAGE_NAMES } from '../../../order/testkit/messages'
+import { STATUS_NAMES } from '../../../order/testkit/statuses'
 
-const parse = (text: string): Journey => parseJourneyFile(text, 'journey.yaml')
+const parse = (text: string): TestkitJourney => parseJourneyFile(text, 'journey.yaml')
 
 /** The message of the error that the file causes. */
 function errorOf(text: string): string {
@@ -32,7 +33,9 @@ steps:
   completed: { staff: alert }
   sample_error: { staff: urgent }
   cancelled: { patient: order_cancelled, limit: none }
+  lab_processing_blocked: { urgent_after: 3 days }
 numbers: { inbound: none, shipped: kit_tracking }
+replacement: none
 settle: 30 days
 `)
     expect(journey.steps.out_for_delivery).toEqual({
@@ -40,8 +43,7 @@ settle: 30 days
       patient: null,
     })
     expect(journey.steps.with_customer).toEqual({
-      patient: 'kit_delivered',
-      staff: null,
+      ...DEFAULT_JOURNEY.steps.with_customer,
       reminders: [
         { after: days(2), message: 'collect_reminder' },
         { after: hours(36), message: 'kit_delivered' },
@@ -51,6 +53,8 @@ settle: 30 days
     expect(journey.steps.completed.staff).toBe('alert')
     expect(journey.steps.sample_error.staff).toBe('urgent')
     expect(journey.numbers).toEqual({ shipped: 'kit_tracking', outbound: 'kit_tracking', inbound: null })
+    expect(journey.steps.lab_processing_blocked.urgentAfter).toBe(days(3))
+    expect(journey.replacement).toBeNull()
     expect(journey.settle).toBe(days(30))
     expect(journey.steps.ordered).toEqual(DEFAULT_JOURNEY.steps.ordered)
   })
@@ -59,12 +63,12 @@ settle: 30 days
     expect(parse(`steps: { with_customer: { ${entry} } }`).steps.with_customer.reminders).toEqual([])
   })
 
-  test.each(Object.keys(STATUSES))('%s can be changed', (status) => {
+  test.each(STATUS_NAMES)('%s can be changed', (status) => {
     const journey: Readonly<Record<string, unknown>> = parse(`steps: { ${status}: { staff: urgent } }`).steps
     expect(journey[status]).toMatchObject({ staff: 'urgent' })
   })
 
-  test.each(Object.keys(PATIENT_MESSAGES))('%s can be sent', (message) => {
+  test.each(MESSAGE_NAMES)('%s can be sent', (message) => {
     expect(parse(`steps: { registered: { patient: ${message} } }`).steps.registered.patient).toBe(message)
   })
 })
