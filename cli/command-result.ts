@@ -1,8 +1,8 @@
-/** What a command answers, for people and for programs. */
-export interface Answer {
+/** What a command gives back, for people and for programs. */
+export interface CommandResult {
   readonly text: string
-  /** For `--json`. */
+  /** Printed instead of the text if `--json` is given. */
   readonly document: unknown
-  /** 0: all was done. */
+  /** 0: everything was done. */
   readonly exitCode: number
 }

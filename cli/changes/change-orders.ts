@@ -1,60 +1,81 @@
-/** The same change to many orders: counted, shown and confirmed first, a summary at the end. */
-import type { Answer } from './answer'
-import { GIVE_UP_AFTER } from './ask'
-import { concurrently } from './concurrently'
-import type { Desk } from './desk'
-import { explain, OperateError } from './failures'
-import type { OrderRow } from './find'
-import { standing, tabulate } from './list'
-import type { Session } from './session'
-import { type Steering, steer } from './steer'
-import { INTERRUPTED, type Result, summary } from './summary'
-import { columns } from './table'
-import { counted, printable } from './text'
+/** Changes the orders that somebody named, or those that filters find: counted, shown and confirmed first. */
+import type { CommandResult } from '../command-result'
+import { unusable } from '../orders/failures'
+import { type Filters, hasFilter } from '../orders/filters'
+import { findOrders, type OrderRow } from '../orders/find'
+import { orderIdIn } from '../orders/order-id'
+import { orderTable, standing, stuckInWords } from '../orders/order-table'
+import type { Session } from '../orders/session'
+import { colors } from '../terminal/colors'
+import type { Prompt } from '../terminal/prompt'
+import { columns } from '../terminal/table'
+import { counted, printable } from '../terminal/text'
+import { type Change, changeOrder } from './change'
+import { changeEach } from './change-each'
+import type { ConfirmOptions } from './options'
+import { INTERRUPTED } from './summary'
 
-export interface BulkOptions {
-  readonly yes?: boolean
-  readonly dryRun?: boolean
+const PREVIEWED_ORDERS = 5
+
+/** @throws CliError */
+export async function changeOrders(
+  session: Session,
+  prompt: Prompt,
+  names: readonly string[],
+  options: Filters & ConfirmOptions,
+  change: Change,
+): Promise<CommandResult> {
+  const [first, ...others] = names.map(orderIdIn)
+  if (hasFilter(options)) {
+    if (first !== undefined) throw unusable('Name orders or use filters, not both.')
+    // A finished order cannot be changed.
+    const { orders, stuck } = await findOrders(session, { ...options, all: false })
+    if (stuck > 0) prompt.say(`${stuckInWords(stuck)} Skipped.`)
+    return changeFound(session, prompt, orders, change, options)
+  }
+  if (first === undefined) throw unusable('Name an order, or use --query or another filter. See --help.')
+  if (options.dryRun) throw unusable('--dry-run lists what filters find, but you named the orders.')
+  return others.length === 0
+    ? changeNamed(session, first, change)
+    : changeEach(session, prompt, [first, ...others], change)
 }
 
-const SHOWN_ORDERS = 5
+async function changeNamed(session: Session, orderId: string, change: Change): Promise<CommandResult> {
+  const answer = await changeOrder(session, orderId, change)
+  return { text: colors.green(printable(answer)), document: { orderId, answer }, exitCode: 0 }
+}
 
-/** Changes the orders that a filter found, once somebody has said so. */
-export async function steerFound(
+async function changeFound(
   session: Session,
-  desk: Desk,
+  prompt: Prompt,
   orders: readonly OrderRow[],
-  steering: Steering,
-  { yes, dryRun }: BulkOptions,
-): Promise<Answer> {
-  if (orders.length === 0) return nothing('No running order matches.', 0, 0)
+  change: Change,
+  { yes, dryRun }: ConfirmOptions,
+): Promise<CommandResult> {
+  if (orders.length === 0) return nothingChanged('No running order matches.', 0, 0)
   if (dryRun) {
-    const text = [tabulate(orders, {}, Date.now()), '', 'A dry run: nothing was changed.'].join('\n')
+    const text = [orderTable(orders, {}, Date.now()), '', 'Dry run: nothing was changed.'].join('\n')
     return { text, document: { matched: orders.length, dryRun: true, orders }, exitCode: 0 }
   }
   if (!yes) {
-    desk.say(preview(orders))
-    const typed = await ask(desk, `${steering.verb} ${counted(orders.length, 'order')}? Type y: `)
+    prompt.say(preview(orders))
+    const typed = await ask(prompt, `${change.verb} ${counted(orders.length, 'order')}? Type y: `)
     if (!/^y(es)?$/i.test(typed?.trim() ?? ''))
-      return nothing('Nothing was changed.', orders.length, typed === undefined ? INTERRUPTED : 1)
+      return nothingChanged('Nothing was changed.', orders.length, typed === undefined ? INTERRUPTED : 1)
   }
-  return steerAll(
-    session,
-    desk,
-    orders.map(({ orderId }) => orderId),
-    steering,
-  )
+  const orderIds = orders.map(({ orderId }) => orderId)
+  return changeEach(session, prompt, orderIds, change)
 }
 
-const nothing = (text: string, matched: number, exitCode: number): Answer => ({
+const nothingChanged = (text: string, matched: number, exitCode: number): CommandResult => ({
   text,
   document: { matched, done: 0, notDone: 0, left: matched, orders: [] },
   exitCode,
 })
 
 function preview(orders: readonly OrderRow[]): string {
-  const left = orders.length - SHOWN_ORDERS
-  const rows = orders.slice(0, SHOWN_ORDERS).map((order) => [printable(order.orderId), standing(order)])
+  const left = orders.length - PREVIEWED_ORDERS
+  const rows = orders.slice(0, PREVIEWED_ORDERS).map((order) => [printable(order.orderId), standing(order)])
   return [
     `${counted(orders.length, 'running order')} ${orders.length === 1 ? 'matches' : 'match'}:`,
     ...columns(rows).map((row) => `  ${row}`),
@@ -62,56 +83,9 @@ function preview(orders: readonly OrderRow[]): string {
   ].join('\n')
 }
 
-/** @throws OperateError where nobody is there to be asked */
-function ask({ ask }: Desk, question: string): Promise<string | undefined> {
+/** @throws CliError if standard input is not a terminal */
+function ask({ ask }: Prompt, question: string): Promise<string | undefined> {
   if (ask === undefined)
-    throw new OperateError(
-      'unusable',
-      'Nobody can be asked here, so nothing was changed: add --yes to go on, or --dry-run to look.',
-    )
+    throw unusable('Not a terminal, so nothing was changed. Add --yes to proceed or --dry-run to preview.')
   return ask(question)
-}
-
-/** Changes orders that were chosen one by one. */
-export async function steerAll(
-  session: Session,
-  desk: Desk,
-  orderIds: readonly string[],
-  steering: Steering,
-): Promise<Answer> {
-  const interruption = desk.interruption()
-  const bar = desk.showBar(orderIds.length)
-  let done = 0
-  let notDone = 0
-  let hopeless: OperateError | undefined
-
-  const steerOne = async (orderId: string): Promise<Result> => {
-    try {
-      const answer = await steer(session, orderId, steering)
-      done += 1
-      return { orderId, answer }
-    } catch (error) {
-      const failure = explain(error, orderId)
-      notDone += 1
-      if (
-        failure.kind === 'unusable' ||
-        (failure.kind === 'silent' && done === 0 && notDone >= GIVE_UP_AFTER)
-      )
-        hopeless = failure
-      return { orderId, failure }
-    } finally {
-      bar.update(done, notDone)
-    }
-  }
-  function* untilStopped(): Generator<string> {
-    for (const orderId of orderIds) {
-      if (interruption.aborted || hopeless !== undefined) return
-      yield orderId
-    }
-  }
-
-  const results: Result[] = []
-  for await (const result of concurrently(untilStopped(), steerOne)) results.push(result)
-  bar.end()
-  return summary(orderIds.length, results, steering, interruption.aborted)
 }

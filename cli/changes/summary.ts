@@ -1,17 +1,17 @@
-/** What became of a change of many orders. */
-import type { Answer } from './answer'
-import { colours } from './colours'
-import type { OperateError } from './failures'
-import type { Steering } from './steer'
-import { counted, printable } from './text'
+/** Sums up what became of a change to many orders. */
+import type { CommandResult } from '../command-result'
+import type { CliError } from '../orders/failures'
+import { colors } from '../terminal/colors'
+import { counted, printable } from '../terminal/text'
+import type { Change } from './change'
 
 export interface Result {
   readonly orderId: string
   readonly answer?: string
-  readonly failure?: OperateError
+  readonly failure?: CliError
 }
 
-/** The exit code of what Ctrl-C cut short. */
+/** The exit code if Ctrl-C ended it early. */
 export const INTERRUPTED = 130
 /** How many orders are named for one reason. */
 const NAMED_ORDERS = 5
@@ -19,18 +19,18 @@ const NAMED_ORDERS = 5
 export function summary(
   total: number,
   results: readonly Result[],
-  { done }: Pick<Steering, 'done'>,
+  { ordersWere }: Pick<Change, 'ordersWere'>,
   interrupted: boolean,
-): Answer {
+): CommandResult {
   const failures = results.filter(({ failure }) => failure !== undefined)
   const succeeded = results.length - failures.length
   const left = total - results.length
-  const why = interrupted ? 'interrupted' : 'stopped, since the others would fare no better'
+  const why = interrupted ? 'interrupted' : 'stopped early, because the rest would fail in the same way'
   return {
     text: [
-      `${counted(succeeded, 'order')} ${done}, ${failures.length} not.`,
+      `${counted(succeeded, 'order')} ${ordersWere}, ${failures.length} failed.`,
       ...reasons(failures),
-      ...(left > 0 ? [colours.yellow(`${counted(left, 'order')} left as they were: ${why}.`)] : []),
+      ...(left > 0 ? [colors.yellow(`${counted(left, 'order')} not changed: ${why}.`)] : []),
     ].join('\n'),
     document: {
       matched: total,
@@ -45,7 +45,7 @@ export function summary(
   }
 }
 
-/** The commonest first, each with a few of its orders. */
+/** The most frequent first, each with a few of its orders. */
 function reasons(failures: readonly Result[]): string[] {
   const groups = new Map<string, string[]>()
   for (const { orderId, failure } of failures) {
@@ -57,10 +57,10 @@ function reasons(failures: readonly Result[]): string[] {
     .map(([reason, orderIds]) => {
       const shown = orderIds.slice(0, NAMED_ORDERS).map(printable).join(', ')
       const more = orderIds.length > NAMED_ORDERS ? ', …' : ''
-      return colours.red(`  ${orderIds.length} × ${reason} (${shown}${more})`)
+      return colors.red(`  ${orderIds.length} × ${reason} (${shown}${more})`)
     })
 }
 
-/** The same reason names another order, and keys with other events, each time. */
+/** A reason names its order and keys of its events. Without them the same reasons are equal. */
 const withoutIds = (reason: string, orderId: string): string =>
   reason.replaceAll(`rder ${orderId}`, 'rder …').replaceAll(/(?<=\w):[^\s,]+/g, '')

@@ -1,25 +1,32 @@
-/** `show`: all about an order, on one page. */
-import type { Tracking } from '../order/notice'
-import { becameInWords, whyInWords } from '../order/outcome-words'
-import { lastPause, type Notification, type OrderView } from '../order/view'
-import { workflowUrl } from '../workflows/operators/links'
-import type { Answer } from './answer'
-import { askOrder, type Run, runOf } from './ask'
-import { colours } from './colours'
-import { collected, concurrently } from './concurrently'
-import { explain } from './failures'
-import { standing, stateOf } from './list'
-import type { Session } from './session'
-import { columns } from './table'
-import { fromNow, minute, printable } from './text'
+/** `show`: everything about an order, on one page. */
+import pMap from 'p-map'
+import type { OrderView } from '../../order/view'
+import { workflowUrl } from '../../workflows/operators/links'
+import { pageOf, type Row, type Section, TIMES_ARE_IN_UTC } from '../../workflows/operators/page'
+import type { CommandResult } from '../command-result'
+import { AT_ONCE, askOrder, type LatestRun, latestRunOf } from '../orders/ask'
+import { explain } from '../orders/failures'
+import { orderIdIn } from '../orders/order-id'
+import { standing, stateInWords } from '../orders/order-table'
+import { rowText } from '../orders/row-text'
+import type { Session } from '../orders/session'
+import { withReason } from '../orders/with-reason'
+import { colors } from '../terminal/colors'
+import { columns } from '../terminal/table'
+import { fromNow, minute, printable } from '../terminal/text'
+import { type AddCommand, addCommand } from './command'
 
-/** Beside what the order says of itself. */
-export interface Surroundings extends Run {
-  readonly webUi?: string
+export const addShow: AddCommand = (program, choose) => {
+  addCommand(program, 'show', 'Show everything about an order: its status, what was sent, what is next', [
+    'show 5d3b2f80-…',
+    'show 5d3b2f80-… 9a1c07de-… --json',
+  ])
+    .argument('<orderId...>', 'orders, by the ids that Junction gave them')
+    .action((ids: string[]) => choose((session) => show(session, ids.map(orderIdIn))))
 }
 
-export async function show(session: Session, orderIds: readonly string[]): Promise<Answer> {
-  const pages = await collected(concurrently(orderIds, (orderId) => showOne(session, orderId)))
+export async function show(session: Session, orderIds: readonly string[]): Promise<CommandResult> {
+  const pages = await pMap(orderIds, (orderId) => showOne(session, orderId), { concurrency: AT_ONCE })
   return {
     text: pages.map(({ text }) => text).join('\n\n'),
     document: { orders: pages.map(({ document }) => document) },
@@ -27,141 +34,70 @@ export async function show(session: Session, orderIds: readonly string[]): Promi
   }
 }
 
-/** An order that cannot be shown does not keep the others from being shown. */
-async function showOne(session: Session, orderId: string): Promise<Answer> {
+/** If one order cannot be shown, the others still are. */
+async function showOne(session: Session, orderId: string): Promise<CommandResult> {
   try {
-    const run = await runOf(session, orderId)
+    const { runId, ...run } = await latestRunOf(session, orderId)
     const view = await askOrder(session, orderId)
-    const webUi = workflowUrl(session.webUi, session.namespace, orderId)
-    const around = { ...run, ...(webUi !== undefined && { webUi }) }
-    return { text: page(view, around, Date.now()), document: explained(view, around), exitCode: 0 }
+    const webUi = workflowUrl(session.webUi, session.namespace, orderId, runId)
+    const context = { ...run, ...(webUi !== undefined && { webUi }) }
+    return {
+      text: printPage(view, context, Date.now()),
+      document: { ...view, ...context, notifications: view.notifications.map(withReason) },
+      exitCode: 0,
+    }
   } catch (error) {
     const failure = explain(error, orderId)
     if (failure.kind === 'unusable') throw failure
     return {
-      text: colours.red(printable(failure.message)),
+      text: colors.red(printable(failure.message)),
       document: { orderId, error: { message: failure.message } },
       exitCode: 1,
     }
   }
 }
 
-/** The order's own answer, with the reasons in words as well. */
-function explained(view: OrderView, around: Surroundings) {
-  const notifications = view.notifications.map((notification) => {
-    const reason = whyInWords(notification)
-    return { ...notification, ...(reason !== undefined && { reason }) }
-  })
-  return { ...view, ...around, notifications }
+/** What the order does not know about itself. */
+export interface Context extends Omit<LatestRun, 'runId'> {
+  /** Its page in the Web UI. */
+  readonly webUi?: string
 }
 
-export function page(view: OrderView, { state, closedAt, webUi }: Surroundings, now: number): string {
-  const since = view.timeline.at(-1)?.at
-  const upTo = closedAt === undefined ? '' : `, ${fromNow(closedAt, now)}`
+/** @param now ms since the epoch */
+export function printPage(view: OrderView, { state, closedAt, webUi }: Context, now: number): string {
+  const isRunning = state === 'RUNNING'
+  // Nothing comes next after the run has ended.
+  const { title, status, since, sections } = pageOf(isRunning ? view : { ...view, next: [] }, printable)
+  const ended = closedAt === undefined ? '' : `, ${fromNow(closedAt, now)}`
   return [
-    colours.bold(`Order ${printable(view.orderId)}`),
-    [standing(view), ...(since === undefined ? [] : [fromNow(since, now)])].join(', '),
-    ...(view.paused ? [colours.yellow(pauseOf(view))] : []),
-    ...(state === 'RUNNING'
+    colors.bold(`Order ${printable(view.orderId)}`),
+    [standing({ meaning: title, status }), ...(since === undefined ? [] : [fromNow(since, now)])].join(', '),
+    ...(isRunning
       ? []
-      : [colours.yellow(`Finished (${stateOf(state)}${upTo}): it takes no changes.`)]),
-    ...(view.replaces === undefined ? [] : [`Replaces order ${printable(view.replaces)}.`]),
-    ...(webUi === undefined ? [] : [colours.cyan(webUi)]),
-    ...section(
-      'Needs a person',
-      view.attention.map(({ what, since, key }) => [
-        colours.yellow(`⚠ ${printable(what)}`),
-        `since ${minute(since)}, ${fromNow(since, now)}`,
-        keyOf(key),
-      ]),
-    ),
-    ...new Set(view.attention.map(({ advice }) => `  → ${printable(advice)}`)),
-    ...section(
-      'Next, unless the order moves on',
-      // A run that has ended, by hand or by itself, does nothing more.
-      (state === 'RUNNING' ? view.next : []).map(({ what, at }) => [
-        minute(at),
-        `${printable(what)}, ${fromNow(at, now)}`,
-      ]),
-    ),
-    ...section('Shipments', [
-      ...shipment('to the patient', view.outbound),
-      ...shipment('to the lab', view.inbound),
-    ]),
-    ...section(
-      'What happened',
-      view.timeline.map(({ at, meaning, status, detail }) => [
-        minute(at),
-        meaning,
-        keyOf(detail === undefined ? status : `${status}: ${detail}`),
-      ]),
-    ),
-    ...section(
-      'What was told',
-      view.notifications.map((notification) => [
-        notification.at === undefined ? '' : minute(notification.at),
-        toldIn(notification),
-        keyOf(notification.key),
-      ]),
-    ),
-    ...section(
-      'What operators did',
-      view.interventions.map((did) => [minute(did.at), doneIn(did)]),
-    ),
+      : [colors.yellow(`Finished (${stateInWords(state)}${ended}), so it cannot be changed.`)]),
+    ...(webUi === undefined ? [] : [colors.cyan(webUi)]),
+    ...sections.flatMap((section) => ['', ...printSection(section, now)]),
     '',
-    colours.dim('Times are in UTC.'),
+    colors.dim(TIMES_ARE_IN_UTC),
   ].join('\n')
 }
 
-/** Who paused it and why, where the order still tells. */
-function pauseOf(view: OrderView): string {
-  const pause = lastPause(view)
-  const by = pause === undefined ? '' : ` By ${printable(pause.by)}: ${printable(pause.why)}.`
-  return `Paused: until it is resumed, the patient gets no mail but what is resent.${by}`
+function printSection({ heading, rows, isCurrent }: Section, now: number): string[] {
+  const cells = (row: Row): string[] => [
+    row.at === undefined ? '' : minute(row.at),
+    rowText(row),
+    isCurrent && row.at !== undefined ? fromNow(row.at, now) : '',
+    row.code === undefined ? '' : colors.dim(row.code),
+    row.url ?? '',
+  ]
+  const advice = new Set(rows.flatMap((row) => (row.advice === undefined ? [] : [printable(row.advice)])))
+  return [
+    colors.bold(heading),
+    ...columns(withoutEmptyColumns(rows.map(cells))).map((line) => `  ${line}`),
+    ...[...advice].map((sentence) => `  → ${sentence}`),
+  ]
 }
 
-function section(title: string, rows: readonly (readonly string[])[]): string[] {
-  if (rows.length === 0) return []
-  return ['', colours.bold(title), ...columns(rows).map((line) => `  ${line}`)]
-}
-
-const keyOf = (key: string): string => colours.dim(printable(key))
-
-function shipment(where: string, tracking: Tracking | undefined): string[][] {
-  if (tracking === undefined) return []
-  const { number, courier, url } = tracking
-  return [[where, ...[courier ?? '', number, url ?? ''].map(printable)]]
-}
-
-/** `patient: Kit shipped, overtaken by "Kit with the patient"`. */
-export function toldIn(notification: Notification): string {
-  const { to, what, outcome } = notification
-  const became = becameInWords(notification, printable)
-  return `${to}: ${printable(what)}, ${(OUTCOME_COLOURS[outcome] ?? asIs)(became)}`
-}
-
-const asIs = (text: string): string => text
-/** Not all that a later version may answer. */
-const OUTCOME_COLOURS: Readonly<Record<string, (text: string) => string>> = {
-  sent: colours.green,
-  shadowed: colours.cyan,
-  superseded: colours.dim,
-  skipped: colours.yellow,
-  paused: colours.yellow,
-  held: colours.yellow,
-  failed: colours.red,
-}
-
-/** `ann sent again "Kit shipped": it went to spam`. */
-export function doneIn({ what, by, why, about }: OrderView['interventions'][number]): string {
-  const concerned = about.map((clause) => ` "${printable(clause)}"`).join(',')
-  return `${printable(by)} ${DEEDS[what] ?? what}${concerned}: ${printable(why)}`
-}
-
-const DEEDS: Readonly<Record<string, string>> = {
-  resend: 'sent again',
-  pause: 'paused',
-  resume: 'resumed',
-  setContact: 'set another address',
-  acknowledge: 'acknowledged',
+function withoutEmptyColumns(rows: readonly string[][]): string[][] {
+  return rows.map((row) => row.filter((_, column) => rows.some((other) => other[column] !== '')))
 }

@@ -1,16 +1,16 @@
 /**
  * Encrypts as the order's worker does. An update that the worker cannot decrypt blocks its order: the worker
- * fails at it again and again, and neither webhooks nor other operators get through. So the key for an update
- * is the one that the worker's own answer came with.
+ * fails again and again, and neither webhooks nor other updates get through. So an update is encrypted with the
+ * key of the worker's latest answer.
  */
 import type { Payload, PayloadCodec } from '@temporalio/common'
-import { EncryptionCodec, keyIdOf } from '../config/encryption-codec'
-import type { EncryptionKey } from '../config/encryption-keys'
-import { OperateError } from './failures'
+import { EncryptionCodec, keyIdOf } from '../../config/encryption-codec'
+import type { EncryptionKey } from '../../config/encryption-keys'
+import { CliError } from './failures'
 
 export class WorkersCodec implements PayloadCodec {
   readonly #keys: readonly EncryptionKey[]
-  /** The key of the latest answer; `null`: it was not encrypted; `undefined`: nobody has answered yet. */
+  /** The key of the latest answer. `null`: it was not encrypted. `undefined`: there is none yet. */
   #answered: string | null | undefined
 
   constructor(keys: readonly EncryptionKey[]) {
@@ -21,9 +21,9 @@ export class WorkersCodec implements PayloadCodec {
     const [first, ...others] = this.#keys
     if (first === undefined || payloads.length === 0) return payloads
     if (this.#answered === null) {
-      throw new OperateError(
+      throw new CliError(
         'unusable',
-        'ENCRYPTION_KEYS is set here, but the worker encrypts nothing and could not read the change. Nothing was changed: unset it here, or set it for the worker.',
+        'ENCRYPTION_KEYS is set here, but the worker does not encrypt, so it could not read the change. Nothing was changed. Unset the variable here, or set it for the worker.',
       )
     }
     const used = this.#keys.find(({ id }) => id === this.#answered) ?? first
@@ -46,16 +46,16 @@ async function decrypted(codec: EncryptionCodec, payloads: Payload[]): Promise<P
   try {
     return await codec.decode(payloads)
   } catch (cause) {
-    throw new OperateError(
+    throw new CliError(
       'unusable',
-      "A key in ENCRYPTION_KEYS has the right name but is not the worker's: give the value that the worker has.",
+      "A key in ENCRYPTION_KEYS has the right id but another value than the worker's. Use the worker's value.",
       { cause },
     )
   }
 }
 
-const lacking = (id: string, hasKeys: boolean): OperateError =>
-  new OperateError(
+const lacking = (id: string, hasKeys: boolean): CliError =>
+  new CliError(
     'unusable',
-    `Orders are encrypted with the key "${id}", and ENCRYPTION_KEYS ${hasKeys ? 'has no such key' : 'is not set'}: give the value that the worker has.`,
+    `Orders are encrypted with the key "${id}", but ENCRYPTION_KEYS ${hasKeys ? 'does not contain it' : 'is not set'}. Use the worker's value.`,
   )

@@ -1,4 +1,4 @@
-/** Whatever goes wrong, as one sentence that says what to do. */
+/** Explains whatever goes wrong, and says what to do. */
 import {
   isGrpcServiceError,
   QueryNotRegisteredError,
@@ -7,20 +7,20 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client'
 import { NamespaceNotFoundError, WorkflowNotFoundError } from '@temporalio/common'
-import { ConfigurationError } from '../config/variables'
+import { ConfigurationError } from '../../config/variables'
 
 /**
- * `refused`: the order's workflow says no. `gone`: no such order, or it has finished. `silent`: no worker
- * answers. `unsure`: a change was handed over and nobody confirmed it. `unusable`: Temporal, the keys or the
- * command itself, so that no other order would fare better.
+ * `refused`: the order's workflow refused the change. `gone`: the order does not exist, or it has finished.
+ * `silent`: no worker answered. `unsure`: a change was sent and nobody confirmed it. `unusable`: the problem is
+ * Temporal, the keys or the command itself, so every other order would fail in the same way.
  */
-export type FailureKind = 'refused' | 'gone' | 'silent' | 'unsure' | 'unusable'
+export type CliErrorKind = 'refused' | 'gone' | 'silent' | 'unsure' | 'unusable'
 
-/** The message is all that an operator is shown. */
-export class OperateError extends Error {
-  override readonly name = 'OperateError'
+/** An operator sees only the message. */
+export class CliError extends Error {
+  override readonly name = 'CliError'
   constructor(
-    readonly kind: FailureKind,
+    readonly kind: CliErrorKind,
     message: string,
     options?: ErrorOptions,
   ) {
@@ -28,28 +28,28 @@ export class OperateError extends Error {
   }
 }
 
-const START_A_WORKER = 'Start one with `npm run worker`; on your own machine, `npm start` runs one.'
+const START_A_WORKER = 'Start one with `npm run worker`. On your own machine, `npm start` runs one.'
 
-/** @param orderId the order that was spoken to, if it was one */
-export function explain(error: unknown, orderId = ''): OperateError {
-  if (error instanceof OperateError) return error
+/** @param orderId the order that was called, if the call was about one order */
+export function explain(error: unknown, orderId = ''): CliError {
+  if (error instanceof CliError) return error
   if (error instanceof ConfigurationError) return unusable(error.message, error)
   if (error instanceof WorkflowUpdateFailedError)
-    return new OperateError('refused', error.cause?.message ?? error.message, { cause: error })
+    return new CliError('refused', error.cause?.message ?? error.message, { cause: error })
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return unsure(error, orderId)
   if (error instanceof QueryNotRegisteredError)
-    return new OperateError(
+    return new CliError(
       'silent',
-      `No worker can go on with order ${orderId}: see docs/operating.md#order-stuck.`,
+      `No worker can continue order ${orderId}. See docs/operating.md#order-stuck.`,
       { cause: error },
     )
   if (error instanceof NamespaceNotFoundError)
-    return unusable(`Temporal has no namespace "${error.namespace}": see TEMPORAL_NAMESPACE.`, error)
+    return unusable(`Temporal has no namespace "${error.namespace}". Check TEMPORAL_NAMESPACE.`, error)
   if (error instanceof WorkflowNotFoundError) return missing(error, orderId)
   return ofGrpc(error, orderId) ?? unusable(sentenceOf(error), error)
 }
 
-/** gRPC's numbers for what can be told apart. */
+/** gRPC's numbers for the errors that are explained here. */
 const CODES = {
   CANCELLED: 1,
   INVALID_ARGUMENT: 3,
@@ -61,64 +61,65 @@ const CODES = {
   UNAUTHENTICATED: 16,
 } as const
 
-function ofGrpc(error: unknown, orderId: string): OperateError | undefined {
+function ofGrpc(error: unknown, orderId: string): CliError | undefined {
   const grpc = error instanceof ServiceError ? error.cause : error
   if (!isGrpcServiceError(grpc)) return undefined
   const { code, details } = grpc
   const concernsOrder = orderId !== ''
-  // A server that hears of the deadline first answers that the call was cancelled.
+  // If the server notices the deadline first, it answers that the call was canceled.
   const isLate = code === CODES.DEADLINE_EXCEEDED || code === CODES.CANCELLED
   if (isLate && concernsOrder) return silent(grpc, orderId)
   if (code === CODES.FAILED_PRECONDITION && concernsOrder) {
     return /no poller/i.test(details)
       ? silent(grpc, orderId)
-      : new OperateError(
+      : new CliError(
           'silent',
-          `No worker can go on with order ${orderId}: ${details} See docs/operating.md#order-stuck.`,
+          `No worker can continue order ${orderId}: ${details} See docs/operating.md#order-stuck.`,
           {
             cause: grpc,
           },
         )
   }
-  if (code === CODES.INVALID_ARGUMENT) return unusable(`Temporal does not take this: ${details}`, error)
+  if (code === CODES.INVALID_ARGUMENT) return unusable(`Temporal rejected the request: ${details}`, error)
   if (code === CODES.PERMISSION_DENIED || code === CODES.UNAUTHENTICATED)
-    return unusable(`Temporal lets nobody in with these TEMPORAL_* variables: ${details}`, error)
+    return unusable(`Temporal rejected the credentials in TEMPORAL_*: ${details}`, error)
   if (code === CODES.UNIMPLEMENTED)
-    return unusable(`What answers at that address is no Temporal: ${details}`, error)
+    return unusable(`The server at that address is not Temporal: ${details}`, error)
   if (code === CODES.UNAVAILABLE || isLate)
-    return unusable('Temporal does not answer any more. Try again later.', error)
-  return unusable(`Temporal answers: ${details}`, error)
+    return unusable('Temporal stopped answering. Try again later.', error)
+  return unusable(`Temporal answered: ${details}`, error)
 }
 
-const unusable = (message: string, cause: unknown): OperateError =>
-  new OperateError('unusable', message, { cause })
+/** @param cause absent if the command itself makes no sense */
+export const unusable = (message: string, cause?: unknown): CliError =>
+  new CliError('unusable', message, { cause })
 
-const missing = (cause: unknown, orderId: string): OperateError =>
-  new OperateError(
+const missing = (cause: unknown, orderId: string): CliError =>
+  new CliError(
     'gone',
-    `There is no order ${orderId}: no webhook of Junction has shown it, or it finished longer ago than Temporal keeps orders. \`list --all\` names all there are.`,
+    `There is no order ${orderId}. Either no webhook mentioned it, or it finished longer ago than Temporal keeps orders. \`list --all\` shows all orders.`,
     { cause },
   )
 
-/** Its workflow answers queries still, but takes no updates. */
-export const finished = (cause: unknown, orderId: string): OperateError =>
-  new OperateError(
+/** A finished order still answers queries, but takes no updates. */
+export const finished = (cause: unknown, orderId: string): CliError =>
+  new CliError(
     'gone',
-    `Order ${orderId} has finished and takes no changes. A new event from Junction takes it up again; \`show\` still tells all about it.`,
+    `Order ${orderId} has finished, so it cannot be changed. A new event from Junction reopens it. \`show\` still shows everything about it.`,
     { cause },
   )
 
-const silent = (cause: unknown, orderId: string): OperateError =>
-  new OperateError(
+const silent = (cause: unknown, orderId: string): CliError =>
+  new CliError(
     'silent',
-    `No worker answers for order ${orderId}. ${START_A_WORKER} Where one runs, it cannot go on with this order: see its log, and docs/operating.md#order-stuck.`,
+    `No worker answered for order ${orderId}. ${START_A_WORKER} If one is running, it cannot continue this order: see its log and docs/operating.md#order-stuck.`,
     { cause },
   )
 
-const unsure = (cause: unknown, orderId: string): OperateError =>
-  new OperateError(
+const unsure = (cause: unknown, orderId: string): CliError =>
+  new CliError(
     'unsure',
-    `No worker confirmed the change to order ${orderId} in time. It may still be made once a worker runs: look with \`show\` before you repeat it. ${START_A_WORKER}`,
+    `No worker confirmed the change to order ${orderId} in time. It may still happen once a worker runs, so check with \`show\` before you repeat it. ${START_A_WORKER}`,
     { cause },
   )
 

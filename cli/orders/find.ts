@@ -1,16 +1,16 @@
-/** Finds orders by what Temporal lists of them, and by what only they themselves know: couriers, mails. */
+/** Finds orders by what Temporal lists about them, and by what only the orders themselves know. */
 import type { WorkflowExecutionInfo } from '@temporalio/client'
-import { factsOf } from '../order/testkit/statuses'
-import { lastPause, type OrderView } from '../order/view'
-import { orderIdOf } from '../workflows/contract'
-import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../workflows/operators/search-attributes'
-import { askOrder, GIVE_UP_AFTER } from './ask'
-import { concurrently } from './concurrently'
-import { explain, type OperateError } from './failures'
+import { pMapIterable } from 'p-map'
+import { factsOf } from '../../order/testkit/statuses'
+import { lastPause, type OrderView } from '../../order/view'
+import { orderIdOf } from '../../workflows/contract'
+import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../../workflows/operators/search-attributes'
+import { AT_ONCE, askOrder, GIVE_UP_AFTER } from './ask'
+import { type CliError, explain } from './failures'
 import { type Filters, visibilityQuery } from './filters'
 import type { Session } from './session'
 
-/** What Temporal lists of an order; no worker is needed for it. */
+/** What Temporal lists about an order, without a worker. */
 export interface OrderRow {
   readonly orderId: string
   readonly state: string
@@ -18,11 +18,33 @@ export interface OrderRow {
   readonly meaning: string
   readonly lastEventAt?: string
   readonly needsAttention: boolean
-  /** It was asked, and does not answer: no worker can go on with it. */
+  /** It was asked and did not answer, because no worker can continue it. */
   readonly isStuck?: true
 }
 
-/** How many orders match, what only orders know left aside. @throws OperateError */
+export interface Found {
+  readonly orders: readonly OrderRow[]
+  /** How many orders did not answer. Nobody knows whether they match. */
+  readonly stuck: number
+}
+
+/** Stops once it has found `limit` orders. @throws CliError */
+export async function findOrders(
+  session: Session,
+  filters: Filters,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<Found> {
+  const orders: OrderRow[] = []
+  let stuck = 0
+  for await (const row of matching(session, filters)) {
+    if (row === STUCK) stuck += 1
+    else orders.push(row)
+    if (orders.length >= limit) break
+  }
+  return { orders, stuck }
+}
+
+/** How many orders match, apart from what only orders know. @throws CliError */
 export async function countOrders({ client }: Session, filters: Filters): Promise<number> {
   try {
     return (await client.workflow.count(visibilityQuery(filters, Date.now()))).count
@@ -31,15 +53,14 @@ export async function countOrders({ client }: Session, filters: Filters): Promis
   }
 }
 
-/**
- * @param onStuck is told of an order that was asked and does not answer: whether it matches, nobody knows
- * @throws OperateError
- */
-export async function* findOrders(
-  session: Session,
-  filters: Filters,
-  onStuck: () => void = () => {},
-): AsyncGenerator<OrderRow> {
+/** Whether Temporal alone cannot tell which orders match. */
+export const asksOrders = ({ courier, undelivered, paused, stuck }: Filters): boolean =>
+  courier !== undefined || undelivered === true || paused !== undefined || stuck === true
+
+/** Stands for an order that did not answer. */
+const STUCK = 'stuck'
+
+async function* matching(session: Session, filters: Filters): AsyncGenerator<OrderRow | typeof STUCK> {
   const rows = listed(session, filters)
   if (!asksOrders(filters)) {
     yield* rows
@@ -47,38 +68,18 @@ export async function* findOrders(
   }
   let silences = 0
   let answers = 0
-  for await (const { row, view, silence } of concurrently(rows, (row) => asked(session, row))) {
+  const asked = pMapIterable(rows, (row) => ask(session, row), {
+    concurrency: AT_ONCE,
+    backpressure: AT_ONCE,
+  })
+  for await (const { row, view, silence } of asked) {
     if (silence === undefined) answers += 1
     else silences += 1
     if (silence !== undefined && answers === 0 && silences >= GIVE_UP_AFTER) throw silence
-    if (view === undefined) {
-      if (filters.stuck) yield { ...row, isStuck: true }
-      else onStuck()
-    } else if (matches(view, filters)) yield row
+    if (view !== undefined) {
+      if (matches(view, filters)) yield row
+    } else yield filters.stuck ? { ...row, isStuck: true } : STUCK
   }
-}
-
-interface Asked {
-  readonly row: OrderRow
-  readonly view?: OrderView
-  readonly silence?: OperateError
-}
-
-async function asked(session: Session, row: OrderRow): Promise<Asked> {
-  try {
-    return { row, view: await askOrder(session, row.orderId) }
-  } catch (error) {
-    const silence = explain(error, row.orderId)
-    if (silence.kind !== 'silent') throw silence
-    return { row, silence }
-  }
-}
-
-function matches(view: OrderView, { courier, undelivered, paused, stuck }: Filters): boolean {
-  if (stuck) return false
-  if (paused !== undefined && !isPaused(view, paused)) return false
-  if (courier !== undefined && !travelsWith(view, courier)) return false
-  return !undelivered || lacksMail(view)
 }
 
 async function* listed({ client }: Session, filters: Filters): AsyncGenerator<OrderRow> {
@@ -103,33 +104,51 @@ function rowOf({ workflowId, status: { name }, typedSearchAttributes }: Workflow
   }
 }
 
-/** Temporal alone cannot tell which orders match. */
-export const asksOrders = ({ courier, undelivered, paused, stuck }: Filters): boolean =>
-  courier !== undefined || undelivered === true || paused !== undefined || stuck === true
+interface Asked {
+  readonly row: OrderRow
+  readonly view?: OrderView
+  readonly silence?: CliError
+}
 
-/** A mail to the patient failed and no later one got through, or is being tried. */
-export function lacksMail({ notifications }: OrderView): boolean {
-  const mails = notifications.filter(({ to }) => to === 'patient')
-  const lastThrough = mails
+async function ask(session: Session, row: OrderRow): Promise<Asked> {
+  try {
+    return { row, view: await askOrder(session, row.orderId) }
+  } catch (error) {
+    const silence = explain(error, row.orderId)
+    if (silence.kind !== 'silent') throw silence
+    return { row, silence }
+  }
+}
+
+function matches(view: OrderView, { courier, undelivered, paused, stuck }: Filters): boolean {
+  if (stuck) return false
+  if (paused !== undefined && !isPaused(view, paused)) return false
+  if (courier !== undefined && !travelsWith(view, courier)) return false
+  return !undelivered || lacksEmail(view)
+}
+
+/** An email to the patient is being sent, or one failed and no later one got through. */
+export function lacksEmail({ notifications }: OrderView): boolean {
+  const emails = notifications.filter(({ to }) => to === 'patient')
+  const lastThrough = emails
     .filter(({ outcome }) => outcome === 'sent' || outcome === 'shadowed')
     .map(({ at = '' }) => at)
     .sort()
     .at(-1)
-  return mails.some(
+  return emails.some(
     ({ outcome, at = '' }) =>
       outcome === 'under way' || (outcome === 'failed' && (lastThrough === undefined || at >= lastThrough)),
   )
 }
 
-/** Paused, and where a reason is asked for, for a reason that has it in its words. */
-export function isPaused(view: OrderView, reason: true | string): boolean {
+function isPaused(view: OrderView, reason: true | string): boolean {
   if (!view.paused || reason === true) return view.paused
   const why = lastPause(view)?.why ?? ''
   return why.toLowerCase().includes(reason.toLowerCase())
 }
 
-/** Either shipment's courier has the text in its name, in whatever case. */
-export function travelsWith({ outbound, inbound }: OrderView, courier: string): boolean {
-  const part = courier.toLowerCase()
+/** The carrier of either shipment has the text in its name; upper and lower case are the same. */
+function travelsWith({ outbound, inbound }: OrderView, name: string): boolean {
+  const part = name.toLowerCase()
   return [outbound, inbound].some((tracking) => tracking?.courier?.toLowerCase().includes(part))
 }

@@ -1,36 +1,36 @@
-/** A connection to the Temporal that the orders live in. */
+/** A connection to the Temporal where the orders run. */
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client'
-import { encryptionKeys } from '../config/encryption-keys'
-import { dataConverter, type TemporalAddress, temporalAddress } from '../config/temporal'
-import { httpUrl, optionally, port, readVariables, withDefault } from '../config/variables'
-import { OperateError } from './failures'
-import { WorkersCodec } from './workers-codec'
+import { encryptionKeys } from '../../config/encryption-keys'
+import { dataConverter, type TemporalAddress, temporalAddress } from '../../config/temporal'
+import { httpUrl, optionally, port, readVariables, withDefault } from '../../config/variables'
+import { WorkersCodec } from './codec'
+import { CliError } from './failures'
 
 export interface Session {
   readonly client: Client
   readonly namespace: string
-  /** `undefined`: it is not known where the Web UI is. */
+  /** The Web UI's address, if it is known. */
   readonly webUi: string | undefined
-  /** How long an order's workflow may take to answer, in ms. */
+  /** How long an order may take to answer, in ms. */
   readonly deadlineMs: number
 }
 
 const DEADLINE_MS = 10_000
 
-/** Long enough for TLS across the world. */
+/** Long enough for TLS around the world. */
 const CONNECT_MS = 4_000
-/** Where the SDK looks unless it is told otherwise. */
+/** Where the SDK looks by default. */
 const DEFAULT_ADDRESS = 'localhost:7233'
 
 const VARIABLES = {
   ENCRYPTION_KEYS: withDefault(encryptionKeys, []),
   TEMPORAL_UI_URL: optionally(httpUrl),
-  /** `npm start` listens there. */
+  /** Set by `npm start` and by whoever moves its port. */
   TEMPORAL_PORT: optionally(port),
   TEMPORAL_UI_PORT: withDefault(port, 8233),
 }
 
-/** Runs `work` in a session and ends it. @throws OperateError where Temporal does not answer */
+/** Runs `work` in a session, then ends it. @throws CliError if Temporal does not answer */
 export async function inSession<T>(
   env: NodeJS.ProcessEnv,
   work: (session: Session) => Promise<T>,
@@ -58,7 +58,7 @@ export async function inSession<T>(
   }
 }
 
-/** A port alone means the stack of `npm start`, which takes no notice of keys and profiles either. */
+/** A port alone means the stack of `npm start`, which ignores API keys and profiles too. */
 function addressIn(env: NodeJS.ProcessEnv, localPort: number | undefined): TemporalAddress {
   if (env.TEMPORAL_ADDRESS || localPort === undefined) return temporalAddress()
   return {
@@ -71,9 +71,9 @@ async function connect(options: ConnectionOptions, address: string): Promise<Con
   try {
     return await Connection.connect({ ...options, connectTimeout: CONNECT_MS })
   } catch (cause) {
-    throw new OperateError(
+    throw new CliError(
       'unusable',
-      `Temporal does not answer at ${address}. Start it (on your own machine: \`npm start\`), or name another with TEMPORAL_ADDRESS.`,
+      `Temporal does not answer at ${address}. Start it (on your own machine: \`npm start\`), or set TEMPORAL_ADDRESS to another address.`,
       { cause },
     )
   }

@@ -1,10 +1,10 @@
-/** Colours where a person looks: each stream by itself, since either may be redirected. */
+/** Colors if a person is looking. Each stream decides by itself, because either may be redirected. */
 import pc from 'picocolors'
 
-export type Colours = ReturnType<typeof pc.createColors>
+export type Colors = ReturnType<typeof pc.createColors>
 
-export const coloursOf = (stream: NodeJS.WriteStream): Colours =>
+export const colorsFor = (stream: NodeJS.WriteStream): Colors =>
   pc.createColors(stream.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb')
 
-/** For what a command answers. */
-export const colours = coloursOf(process.stdout)
+/** For results, which go to standard output. */
+export const colors = colorsFor(process.stdout)

@@ -1,30 +1,30 @@
-/** The person at the terminal: who is told what goes on, is asked, and may interrupt. */
+/** The person at the terminal, who reads messages, answers questions and may interrupt. */
 import { createInterface } from 'node:readline'
-import { type Bar, showBar } from './bar'
+import { type ProgressBar, type ProgressOptions, startProgressBar } from './progress-bar'
 
-export interface Desk {
-  /** Said beside the answer, on standard error. */
+export interface Prompt {
+  /** Prints a message on standard error, apart from the result. */
   say(text: string): void
-  /** What was typed; `undefined`: nothing, by Ctrl-C or Ctrl-D. Absent where nobody is there. */
+  /** Resolves with what was typed; `undefined` after Ctrl-C or Ctrl-D. Absent if nobody can type. */
   readonly ask?: (question: string) => Promise<string | undefined>
-  showBar(total: number): Bar
-  /** From now on Ctrl-C aborts this instead of ending the process. */
+  startProgress(options: ProgressOptions): ProgressBar
+  /** From now on, Ctrl-C aborts this signal instead of ending the process. */
   interruption(): AbortSignal
 }
 
-/** A terminal and npm both pass on one Ctrl-C: what comes within this time is the same one. */
+/** The terminal and npm both pass on one Ctrl-C, so two signals within this time are the same one. */
 const SAME_INTERRUPTION_MS = 1_000
 
-export function openDesk(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Desk {
+export function openPrompt(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Prompt {
   return {
     say: (text) => void output.write(`${text}\n`),
     ...(input.isTTY && { ask: (question: string) => ask(question, input, output) }),
-    showBar: (total) => showBar(total, output),
-    interruption: listen,
+    startProgress: (options) => startProgressBar(output, options),
+    interruption: listenForCtrlC,
   }
 }
 
-/** @returns `undefined` where Ctrl-C or Ctrl-D was all the answer */
+/** @returns `undefined` after Ctrl-C or Ctrl-D */
 export function ask(
   question: string,
   input: NodeJS.ReadableStream,
@@ -32,7 +32,7 @@ export function ask(
 ): Promise<string | undefined> {
   const line = createInterface({ input, output })
   return new Promise((resolve) => {
-    // Ctrl-C and Ctrl-D leave the question standing on its line.
+    // Ctrl-C and Ctrl-D leave the cursor behind the question.
     line.on('close', () => {
       output.write('\n')
       resolve(undefined)
@@ -44,7 +44,7 @@ export function ask(
   })
 }
 
-function listen(): AbortSignal {
+function listenForCtrlC(): AbortSignal {
   const controller = new AbortController()
   let first: number | undefined
   const stop = (): void => {

@@ -1,14 +1,14 @@
-/** Rows in columns, as wide as they need to be. Cells may be coloured. */
+/** Rows in columns, as wide as they need to be. Cells may be in color. */
 import { stripVTControlCharacters } from 'node:util'
-import { colours } from './colours'
+import { colors } from './colors'
 
 type Row = readonly string[]
 
 export function table(head: Row, rows: readonly Row[]): string {
-  return columns([head.map((title) => colours.dim(title)), ...rows]).join('\n')
+  return columns([head.map((title) => colors.dim(title)), ...rows]).join('\n')
 }
 
-/** One line for each row, with what stands in a column aligned. */
+/** One line for each row, with aligned columns. */
 export function columns(rows: readonly Row[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),

@@ -1,8 +1,8 @@
-/** Text for a terminal: harmless, and with times that people read. */
+/** Text for a terminal: harmless, with times that people can read. */
 
 /**
- * Text from outside, on one line: without control characters, which a terminal would obey, and without those
- * that hide or reorder what stands beside them.
+ * Puts text from outside on one line. Removes control characters, which a terminal would obey, and characters
+ * that hide or reorder the text beside them.
  */
 export const printable = (text: string): string =>
   text
@@ -36,11 +36,11 @@ export function fromNow(at: string, now: number): string {
 /** `1 order`, `3 orders`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
-/** A document as JSON in which nothing is left that a terminal would obey. */
+/** A document as JSON, with everything escaped that a terminal would obey. */
 export function toJson(document: unknown): string {
   const escaped = (text: string): string =>
     Array.from({ length: text.length }, (_, index) => `\\u${hex(text.charCodeAt(index))}`).join('')
-  // JSON escapes the first 32 control characters only. The line breaks here are its own indentation.
+  // JSON escapes only the first 32 control characters. The line breaks here are its own indentation.
   return JSON.stringify(document, undefined, 2).replaceAll(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escaped)
 }
 

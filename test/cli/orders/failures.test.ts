@@ -1,12 +1,12 @@
-/** Whatever goes wrong is told as one sentence. */
+/** Whatever goes wrong is explained. */
 import {
   ServiceError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client'
 import { ApplicationFailure, NamespaceNotFoundError, WorkflowNotFoundError } from '@temporalio/common'
-import { explain } from '../../cli/failures'
-import { ConfigurationError } from '../../config/variables'
+import { explain } from '../../../cli/orders/failures'
+import { ConfigurationError } from '../../../config/variables'
 
 /** What gRPC throws, as the SDK recognizes it. */
 const grpc = (code: number, details: string) =>
@@ -18,47 +18,62 @@ it.each<[string, unknown, string, RegExp]>([
     'a deadline that passed',
     service(4, 'Deadline exceeded'),
     'silent',
-    /^No worker answers for order 5d3b\./,
+    /^No worker answered for order 5d3b\./,
   ],
-  ['the same, told by the server', service(1, 'Call cancelled'), 'silent', /^No worker answers/],
-  ['no poller', service(9, 'no poller seen for task queue recently'), 'silent', /^No worker answers/],
+  ['a deadline that the server noticed first', service(1, 'Call cancelled'), 'silent', /^No worker answered/],
+  [
+    'a task queue without a worker',
+    service(9, 'no poller seen for task queue recently'),
+    'silent',
+    /^No worker answered/,
+  ],
   [
     'a stuck order',
     service(9, 'Workflow Task in failed state.'),
     'silent',
-    /^No worker can go on with order 5d3b: Workflow Task/,
+    /^No worker can continue order 5d3b: Workflow Task/,
   ],
   [
-    'a change on its way',
+    'a change that nobody confirmed',
     new WorkflowUpdateRPCTimeoutOrCancelledError('late'),
     'unsure',
-    /may still be made/,
+    /may still happen/,
   ],
   [
-    'a refusal',
+    "an order's refusal",
     new WorkflowUpdateFailedError('failed', ApplicationFailure.nonRetryable('The order is not paused.')),
     'refused',
     /^The order is not paused\.$/,
   ],
   [
-    'a stranger',
+    'an order that does not exist',
     new WorkflowNotFoundError('gone', 'testkit-order-5d3b', undefined),
     'gone',
     /^There is no order 5d3b/,
   ],
-  ['a namespace', new NamespaceNotFoundError('orders'), 'unusable', /"orders": see TEMPORAL_NAMESPACE/],
-  ['a bad query', service(3, 'invalid query'), 'unusable', /does not take this: invalid query$/],
   [
-    'a wrong key for Temporal',
+    'a missing namespace',
+    new NamespaceNotFoundError('orders'),
+    'unusable',
+    /"orders"\. Check TEMPORAL_NAMESPACE/,
+  ],
+  ['a bad query', service(3, 'invalid query'), 'unusable', /rejected the request: invalid query$/],
+  [
+    'rejected credentials',
     service(16, 'unauthorized'),
     'unusable',
-    /TEMPORAL_\* variables: unauthorized/,
+    /credentials in TEMPORAL_\*: unauthorized/,
   ],
-  ['another server', service(12, 'HTTP status 404'), 'unusable', /no Temporal: HTTP status 404/],
-  ['an outage', service(14, 'gone away'), 'unusable', /does not answer any more/],
-  ['a variable', new ConfigurationError('PORT must be'), 'unusable', /^PORT must be$/],
-  ['anything else', new Error('Something.'), 'unusable', /^Something\.$/],
-])('%s', (_, error, kind, sentence) => {
+  [
+    'a server that is not Temporal',
+    service(12, 'HTTP status 404'),
+    'unusable',
+    /not Temporal: HTTP status 404/,
+  ],
+  ['an outage', service(14, 'gone away'), 'unusable', /stopped answering/],
+  ['a malformed variable', new ConfigurationError('PORT must be'), 'unusable', /^PORT must be$/],
+  ['any other error', new Error('Something.'), 'unusable', /^Something\.$/],
+])('explains %s', (_, error, kind, sentence) => {
   const failure = explain(error, '5d3b')
   expect(failure.kind).toBe(kind)
   expect(failure.message).toMatch(sentence)

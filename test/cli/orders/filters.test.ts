@@ -1,48 +1,48 @@
-import { chooses, type Filters, visibilityQuery } from '../../cli/filters'
-import { lacksMail } from '../../cli/find'
-import { days } from '../../order/duration'
-import type { Notification } from '../../order/view'
-import { VIEW } from './views'
+import { type Filters, hasFilter, visibilityQuery } from '../../../cli/orders/filters'
+import { lacksEmail } from '../../../cli/orders/find'
+import { days } from '../../../order/duration'
+import type { Notification } from '../../../order/view'
+import { VIEW } from '../views'
 
 const NOW = Date.parse('2026-03-08T10:00:00Z')
 const RUNNING = 'WorkflowType = "testkitOrder" AND ExecutionStatus = "Running"'
 
-describe('the query for', () => {
+describe('visibilityQuery', () => {
   it.each<[string, Filters, string]>([
-    ['all that run', {}, RUNNING],
-    ['all there are', { all: true }, 'WorkflowType = "testkitOrder"'],
-    ['those that need a person', { attention: true }, `${RUNNING} AND NeedsAttention = true`],
-    ['a status', { status: 'lost' }, `${RUNNING} AND OrderStatus = "lost"`],
-    ['those without an event', { status: 'unseen' }, `${RUNNING} AND OrderStatus IS NULL`],
-    ['silence', { silent: days(7) }, `${RUNNING} AND LastEventAt < "2026-03-01T10:00:00.000Z"`],
-    ['a query of mine', { query: 'A = 1 OR B = 2' }, `${RUNNING} AND (A = 1 OR B = 2)`],
-    ['a courier, whom Temporal does not know', { courier: 'ups' }, RUNNING],
-    ['mails that did not go out, which Temporal does not know either', { undelivered: true }, RUNNING],
+    ['running orders', {}, RUNNING],
+    ['all orders', { all: true }, 'WorkflowType = "testkitOrder"'],
+    ['orders that need attention', { attention: true }, `${RUNNING} AND NeedsAttention = true`],
+    ['orders with a status', { status: 'lost' }, `${RUNNING} AND OrderStatus = "lost"`],
+    ['orders without an event', { status: 'unseen' }, `${RUNNING} AND OrderStatus IS NULL`],
+    ['silent orders', { silent: days(7) }, `${RUNNING} AND LastEventAt < "2026-03-01T10:00:00.000Z"`],
+    ["an operator's own query", { query: 'A = 1 OR B = 2' }, `${RUNNING} AND (A = 1 OR B = 2)`],
+    ['a carrier, which Temporal does not know', { courier: 'ups' }, RUNNING],
+    ['emails that did not go out, which Temporal does not know either', { undelivered: true }, RUNNING],
     [
-      'several at once',
+      'several filters at once',
       { attention: true, status: 'lost' },
       `${RUNNING} AND NeedsAttention = true AND OrderStatus = "lost"`,
     ],
-  ])('%s', (_, filters, query) => {
+  ])('builds the visibility query for %s', (_, filters, query) => {
     expect(visibilityQuery(filters, NOW)).toBe(query)
   })
 
-  it('no status of which a letter is wrong', () => {
+  it('refuses a misspelled status and names all statuses', () => {
     expect(() => visibilityQuery({ status: 'with_costumer' }, NOW)).toThrow(
       /^--status must be one of ordered, /,
     )
   })
 })
 
-it('a change is for filtered orders only where something filters', () => {
-  expect(chooses({})).toBe(false)
-  expect(chooses({ all: true })).toBe(false)
-  expect(chooses({ courier: 'ups' })).toBe(true)
-  expect(chooses({ undelivered: true })).toBe(true)
+it('--all alone does not choose orders, every other filter does', () => {
+  expect(hasFilter({})).toBe(false)
+  expect(hasFilter({ all: true })).toBe(false)
+  expect(hasFilter({ courier: 'ups' })).toBe(true)
+  expect(hasFilter({ undelivered: true })).toBe(true)
 })
 
-describe('an order counts as undelivered', () => {
-  const mail = (outcome: Notification['outcome'], at?: string): Notification => ({
+describe('--undelivered', () => {
+  const email = (outcome: Notification['outcome'], at?: string): Notification => ({
     key: `kit_shipped:${outcome}`,
     to: 'patient',
     what: 'Kit shipped',
@@ -52,12 +52,24 @@ describe('an order counts as undelivered', () => {
   const [earlier, later] = ['2026-03-01T08:00:00.000Z', '2026-03-02T08:00:00.000Z']
 
   it.each<[string, readonly Notification[], boolean]>([
-    ['while a mail is being tried', [mail('sent', earlier), mail('under way')], true],
-    ['where the last mail failed', [mail('sent', earlier), mail('failed', later)], true],
-    ['not once a later mail got through', [mail('failed', earlier), mail('sent', later)], false],
-    ['not for what was left out', [mail('superseded', earlier), mail('skipped', later)], false],
-    ['not for an alert to staff', [{ ...mail('under way'), to: 'staff' }], false],
-  ])('%s', (_, notifications, is) => {
-    expect(lacksMail({ ...VIEW, notifications })).toBe(is)
+    ['finds an order while an email is being sent', [email('sent', earlier), email('under way')], true],
+    ['finds an order if the last email failed', [email('sent', earlier), email('failed', later)], true],
+    [
+      'skips an order once a later email got through',
+      [email('failed', earlier), email('sent', later)],
+      false,
+    ],
+    [
+      'skips an order if emails were left out on purpose',
+      [email('superseded', earlier), email('skipped', later)],
+      false,
+    ],
+    [
+      'skips an order if only an alert to staff is being sent',
+      [{ ...email('under way'), to: 'staff' }],
+      false,
+    ],
+  ])('--undelivered %s', (_, notifications, is) => {
+    expect(lacksEmail({ ...VIEW, notifications })).toBe(is)
   })
 })

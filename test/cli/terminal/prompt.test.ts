@@ -1,9 +1,9 @@
 import { PassThrough } from 'node:stream'
-import { ask } from '../../cli/desk'
+import { ask } from '../../../cli/terminal/prompt'
 
 const written = (stream: PassThrough): string => String(stream.read() ?? '')
 
-it('takes what was typed for the answer', async () => {
+it('a question is answered by what was typed', async () => {
   const [input, output] = [new PassThrough(), new PassThrough()]
   const answer = ask('Pause 3 orders? Type y: ', input, output)
   input.write('y\n')
@@ -11,7 +11,7 @@ it('takes what was typed for the answer', async () => {
   expect(written(output)).toBe('Pause 3 orders? Type y: ')
 })
 
-it('takes Ctrl-D for none', async () => {
+it('Ctrl-D answers a question with undefined', async () => {
   const [input, output] = [new PassThrough(), new PassThrough()]
   const answer = ask('Pause 3 orders? Type y: ', input, output)
   input.end()

@@ -1,18 +1,18 @@
-import { fromNow, minute, printable, toJson } from '../../cli/text'
+import { fromNow, minute, printable, toJson } from '../../../cli/terminal/text'
 
 describe('text from outside', () => {
   it.each([
-    ['a colour', '\u001b[31mUPS\u001b[0m', '[31mUPS [0m'],
-    ['the 8-bit kind', 'UPS\u009b2J', 'UPS 2J'],
+    ['a color', '\u001b[31mUPS\u001b[0m', '[31mUPS [0m'],
+    ['an 8-bit control character', 'UPS\u009b2J', 'UPS 2J'],
     ['a title and a bell', 'UPS\u001b]0;owned\u0007', 'UPS ]0;owned'],
-    ['lines', 'one\r\ntwo\u2028three', 'one two three'],
-    ['what reorders', 'UPS\u202egnp.exe', 'UPSgnp.exe'],
-    ['what is harmless', 'Correos España – 宅配便 📦', 'Correos España – 宅配便 📦'],
-  ])('is printed without %s', (_, text, printed) => {
+    ['line breaks', 'one\r\ntwo\u2028three', 'one two three'],
+    ['a character that reorders text', 'UPS\u202egnp.exe', 'UPSgnp.exe'],
+    ['a change if it is harmless', 'Correos España – 宅配便 📦', 'Correos España – 宅配便 📦'],
+  ])('text from outside is printed without %s', (_, text, printed) => {
     expect(printable(text)).toBe(printed)
   })
 
-  it('stays what it was in JSON, and harmless', () => {
+  it('text from outside keeps its value in JSON, and a terminal obeys nothing in it', () => {
     const document = { courier: '\u001b[31m\u009b\u202e\u{e0001}\u007f UPS', next: 'España 📦' }
     const json = toJson(document)
     expect(JSON.parse(json)).toEqual(document)
@@ -30,11 +30,11 @@ describe('times', () => {
     ['2026-03-08T07:00:00Z', '3 hours ago'],
     ['2026-03-01T09:00:00Z', '7 days ago'],
     ['2026-03-10T10:00:00Z', 'in 2 days'],
-  ])('%s is %s', (at, words) => {
+  ])('the time %s reads as "%s" at 10:00 on March 8', (at, words) => {
     expect(fromNow(at, now)).toBe(words)
   })
 
-  it('are shown in UTC, and as they are where they are none', () => {
+  it('a time is printed in UTC, and text that is not a time is printed as it is', () => {
     expect(minute('2026-03-08T10:00:30+02:00')).toBe('2026-03-08 08:00')
     expect(minute('soon\u001b[2J')).toBe('soon [2J')
   })
