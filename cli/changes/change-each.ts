@@ -6,7 +6,7 @@ import { type CliError, explain } from '../orders/failures'
 import type { Session } from '../orders/session'
 import type { Prompt } from '../terminal/prompt'
 import { type Change, changeOrder } from './change'
-import { type Result, summary } from './summary'
+import { type ChangedOrder, summary } from './summary'
 
 export async function changeEach(
   session: Session,
@@ -20,7 +20,7 @@ export async function changeEach(
   let failed = 0
   let hopeless: CliError | undefined
 
-  const changeOne = async (orderId: string): Promise<Result> => {
+  const changeOne = async (orderId: string): Promise<ChangedOrder> => {
     try {
       const answer = await changeOrder(session, orderId, change)
       done += 1

@@ -5,7 +5,7 @@ import { colors } from '../terminal/colors'
 import { counted, printable } from '../terminal/text'
 import type { Change } from './change'
 
-export interface Result {
+export interface ChangedOrder {
   readonly orderId: string
   readonly answer?: string
   readonly failure?: CliError
@@ -18,7 +18,7 @@ const NAMED_ORDERS = 5
 
 export function summary(
   total: number,
-  results: readonly Result[],
+  results: readonly ChangedOrder[],
   { ordersWere }: Pick<Change, 'ordersWere'>,
   interrupted: boolean,
 ): CommandResult {
@@ -46,7 +46,7 @@ export function summary(
 }
 
 /** The most frequent first, each with a few of its orders. */
-function reasons(failures: readonly Result[]): string[] {
+function reasons(failures: readonly ChangedOrder[]): string[] {
   const groups = new Map<string, string[]>()
   for (const { orderId, failure } of failures) {
     const reason = withoutIds(printable(failure?.message ?? ''), orderId)

@@ -11,7 +11,7 @@ const { update, description, ordersWere } = UPDATES.pause
 export const addPause: AddCommand = (program, choose) => {
   const command = addCommand(program, 'pause', description, [
     'pause 5d3b2f80-… --why "wrong address"',
-    'pause --courier ups --why "strike: dates are wrong"',
+    'pause --carrier ups --why "strike: dates are wrong"',
   ])
   command.argument('[orderId...]', 'orders, unless filters choose them').option(...WHY)
   addChangeOptions(command).action((orderIds: string[], options: ChangeOptions) =>

@@ -12,7 +12,7 @@ export interface Filters {
   /** No event for this long, in ms. */
   readonly silent?: number
   /** Part of the name of either shipment's carrier. Temporal does not know it, so every order is asked. */
-  readonly courier?: string
+  readonly carrier?: string
   /** An email to the patient failed or is being sent. Every order is asked. */
   readonly undelivered?: boolean
   /** Paused orders; if it is text, only those whose reason contains it. Every order is asked. */
@@ -30,7 +30,7 @@ export const addFilterOptions = (command: Command): Command =>
     .option('--status <status>', 'orders with this status, such as with_customer')
     .option('--silent <duration>', 'orders without an event for this long, such as "7 days"', parseSilence)
     .option(
-      '--courier <name>',
+      '--carrier <name>',
       'orders with this text in the name of a carrier, either way (asks every order)',
       parseName,
     )
@@ -49,12 +49,12 @@ export const hasFilter = ({
   attention,
   status,
   silent,
-  courier,
+  carrier,
   undelivered,
   paused,
   query,
 }: Filters): boolean =>
-  [attention, status, silent, courier, undelivered, paused, query].some((filter) => filter !== undefined)
+  [attention, status, silent, carrier, undelivered, paused, query].some((filter) => filter !== undefined)
 
 /** @param now ms since the epoch */
 export function visibilityQuery({ attention, status, silent, query, all }: Filters, now: number): string {

@@ -54,8 +54,8 @@ export async function countOrders({ client }: Session, filters: Filters): Promis
 }
 
 /** Whether Temporal alone cannot tell which orders match. */
-export const asksOrders = ({ courier, undelivered, paused, stuck }: Filters): boolean =>
-  courier !== undefined || undelivered === true || paused !== undefined || stuck === true
+export const asksOrders = ({ carrier, undelivered, paused, stuck }: Filters): boolean =>
+  carrier !== undefined || undelivered === true || paused !== undefined || stuck === true
 
 /** Stands for an order that did not answer. */
 const STUCK = 'stuck'
@@ -120,10 +120,10 @@ async function ask(session: Session, row: OrderRow): Promise<Asked> {
   }
 }
 
-function matches(view: OrderView, { courier, undelivered, paused, stuck }: Filters): boolean {
+function matches(view: OrderView, { carrier, undelivered, paused, stuck }: Filters): boolean {
   if (stuck) return false
   if (paused !== undefined && !isPaused(view, paused)) return false
-  if (courier !== undefined && !travelsWith(view, courier)) return false
+  if (carrier !== undefined && !travelsWith(view, carrier)) return false
   return !undelivered || lacksEmail(view)
 }
 

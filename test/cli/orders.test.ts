@@ -75,7 +75,7 @@ describe('list, show and timeline', () => {
   it('list finds orders by its filters, and says what needs attention', async () => {
     await withWorker(temporal, recorder().activities, async () => {
       const lost = await stand('ordered', 'lost')
-      const travelling = await stand('ordered', {
+      const traveling = await stand('ordered', {
         status: 'transit_customer',
         tracking: { outbound_tracking_number: '1Z999AA10123', outbound_courier: 'UPS\u001b[2J Ground' },
       })
@@ -95,8 +95,8 @@ describe('list, show and timeline', () => {
       })
       expect(needy.text).toContain('⚠ Shipment lost')
 
-      expect((await list(session, { courier: 'ups', limit: 5 })).document).toMatchObject({
-        orders: [{ orderId: travelling }],
+      expect((await list(session, { carrier: 'ups', limit: 5 })).document).toMatchObject({
+        orders: [{ orderId: traveling }],
       })
       expect((await list(session, { paused: true, limit: 5 })).document).toMatchObject({ orders: [] })
       await changeOrder(session, lost, pause({ by: 'ann', why: 'Complaint' }))
@@ -105,7 +105,7 @@ describe('list, show and timeline', () => {
       })
       expect((await list(session, { paused: 'strike', limit: 5 })).document).toMatchObject({ orders: [] })
       await changeOrder(session, lost, resume(by))
-      expect((await list(session, { courier: 'dhl', limit: 5 })).text).toContain('No running order matches.')
+      expect((await list(session, { carrier: 'dhl', limit: 5 })).text).toContain('No running order matches.')
       expect((await list(session, { silent: 86_400_000, limit: 5 })).document).toMatchObject({ orders: [] })
       const first = await list(session, { limit: 1 })
       expect(first.document).toMatchObject({ orders: [{}], total: 2 })
@@ -156,7 +156,7 @@ describe('an order that no worker can continue', () => {
     const impatient = { ...session, deadlineMs: 5_000 }
     try {
       await withWorker(temporal, recorder().activities, async () => {
-        const travelling = await stand('ordered', {
+        const traveling = await stand('ordered', {
           status: 'transit_customer',
           tracking: { outbound_tracking_number: '1Z999AA10124', outbound_courier: 'Stork' },
         })
@@ -167,11 +167,11 @@ describe('an order that no worker can continue', () => {
           args: [{ orderId: 'stuck-1' }],
         })
         await listed(
-          `WorkflowId = "${workflowIdOf('stuck-1')}" OR WorkflowId = "${workflowIdOf(travelling)}"`,
+          `WorkflowId = "${workflowIdOf('stuck-1')}" OR WorkflowId = "${workflowIdOf(traveling)}"`,
           2,
         )
-        const storks = await list(impatient, { courier: 'stork', limit: 50 })
-        expect(storks.document).toMatchObject({ orders: [{ orderId: travelling }] })
+        const storks = await list(impatient, { carrier: 'stork', limit: 50 })
+        expect(storks.document).toMatchObject({ orders: [{ orderId: traveling }] })
         expect(storks.text).toContain('1 order did not answer. See docs/operating.md#order-stuck.')
         const another = await stand('ordered', {
           status: 'transit_customer',
@@ -179,7 +179,7 @@ describe('an order that no worker can continue', () => {
         })
         await listed(`WorkflowId = "${workflowIdOf(another)}"`, 1)
         // One that does not answer takes no place among those that are shown.
-        const one = await list(impatient, { courier: 'stork', limit: 1 })
+        const one = await list(impatient, { carrier: 'stork', limit: 1 })
         expect(one.document).toMatchObject({ orders: [{}] })
         expect(one.text).toContain('There are more. Use --limit to show them.')
         await temporal.client.workflow.getHandle(workflowIdOf(another)).terminate('seen')
@@ -189,7 +189,7 @@ describe('an order that no worker can continue', () => {
           notes: [],
         })
         const careful = prompt('y')
-        const paused = await changeOrders(impatient, careful, [], { courier: 'stork' }, pause(by))
+        const paused = await changeOrders(impatient, careful, [], { carrier: 'stork' }, pause(by))
         expect(paused).toMatchObject({ text: '1 order paused, 0 failed.', exitCode: 0 })
         expect(careful.said[0]).toBe('1 order did not answer. See docs/operating.md#order-stuck. Skipped.')
       })
@@ -288,7 +288,7 @@ describe('changing many orders', () => {
   it.each([
     ['neither orders nor filters', [], {}, 'Name an order, or use'],
     ['both orders and filters', ['5d3b'], { query }, 'not both'],
-  ])('refuses a change to %s', async (_, orderIds, options, sentence) => {
+  ])('refuses a change that names %s', async (_, orderIds, options, sentence) => {
     await expect(changeOrders(session, prompt(), orderIds, options, pause(by))).rejects.toThrow(sentence)
   })
 })

@@ -54,7 +54,7 @@ it('resend does not guess what to send again', async () => {
 it.each([
   [['list', '--attention']],
   [['resend', 'kit_shipped', '--status', 'lost', '--why', 'spam']],
-  [['acknowledge', 'stuck', '--courier', 'ups', '--why', 'outage']],
+  [['acknowledge', 'stuck', '--carrier', 'ups', '--why', 'outage']],
 ])('accepts the command line %j', async (words) => {
   expect(await typed(...words)).toMatchObject({ out: '', err: '', work: expect.any(Function) })
 })

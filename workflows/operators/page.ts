@@ -2,7 +2,6 @@
  * The page of an order as data: what it says, in which order. The Web UI (`details.ts`) and the command line
  * (`cli/commands/show.ts`) print the same page. A new section is one entry of `SECTIONS`.
  */
-import type { Tracking } from '../../order/notice'
 import { becameInWords } from '../../order/outcome-words'
 import { lastPause, type Notification, type OrderView } from '../../order/view'
 import { UPDATES } from './update-table'
@@ -161,7 +160,7 @@ function noticeRowsTo(to: Notification['to']): SectionSource['rows'] {
       .map((notification) => noticeRow(notification, clean))
 }
 
-function shipmentRows(what: string, tracking: Tracking | undefined, clean: Clean): readonly Row[] {
+function shipmentRows(what: string, tracking: OrderView['outbound'], clean: Clean): readonly Row[] {
   if (tracking === undefined) return []
   const { number, courier, url } = tracking
   return [

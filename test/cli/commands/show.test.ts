@@ -1,16 +1,14 @@
 /** The page of an order on a terminal, word for word. */
-import { stripVTControlCharacters } from "node:util";
-import { type Context, printPage } from "../../../cli/commands/show";
-import { detailsOf } from "../../../workflows/operators/details";
-import { pageOf } from "../../../workflows/operators/page";
-import { NOW, VIEW } from "../views";
+import { stripVTControlCharacters } from 'node:util'
+import { type Context, printPage } from '../../../cli/commands/show'
+import { detailsOf } from '../../../workflows/operators/details'
+import { pageOf } from '../../../workflows/operators/page'
+import { NOW, VIEW } from '../views'
 
-const printed = (context: Context): string =>
-  stripVTControlCharacters(printPage(VIEW, context, NOW));
+const printed = (context: Context): string => stripVTControlCharacters(printPage(VIEW, context, NOW))
 
-it("show prints where an order stands, what needs attention, what is next, and everything before", () => {
-  expect(printed({ state: "RUNNING", webUi: "http://localhost:8233/x" }))
-    .toMatchInlineSnapshot(`
+it('show prints where an order stands, what needs attention, what is next, and everything before', () => {
+  expect(printed({ state: 'RUNNING', webUi: 'http://localhost:8233/x' })).toMatchInlineSnapshot(`
     "Order 5d3b
     Carrier problem on the way to the patient (problem_in_transit_customer), 3 days ago
     http://localhost:8233/x
@@ -49,28 +47,22 @@ it("show prints where an order stands, what needs attention, what is next, and e
       Replaces order  4711
 
     Times are in UTC."
-  `);
-});
+  `)
+})
 
-it("show says that a finished order cannot be changed, and nothing about what would be next", () => {
+it('show says that a finished order cannot be changed, and nothing about what would be next', () => {
   const page = printed({
-    state: "COMPLETED",
-    closedAt: "2026-03-07T10:00:00Z",
-  });
-  expect(page).toContain(
-    "Finished (completed, 1 day ago), so it cannot be changed.",
-  );
-  expect(page).not.toContain("Next");
-});
+    state: 'COMPLETED',
+    closedAt: '2026-03-07T10:00:00Z',
+  })
+  expect(page).toContain('Finished (completed, 1 day ago), so it cannot be changed.')
+  expect(page).not.toContain('Next')
+})
 
-it("show and the Web UI print the same sections in the same order", () => {
-  const headings = pageOf(VIEW, (text) => text).sections.map(
-    ({ heading }) => heading,
-  );
-  const lines = printed({ state: "RUNNING" }).split("\n");
-  expect(lines.filter((line) => headings.includes(line))).toEqual(headings);
-  const bold = [...detailsOf(VIEW).matchAll(/^\*\*(.*)\*\*$/gm)].map(
-    ([, heading]) => heading,
-  );
-  expect(bold).toEqual(headings);
-});
+it('show and the Web UI print the same sections in the same order', () => {
+  const headings = pageOf(VIEW, (text) => text).sections.map(({ heading }) => heading)
+  const lines = printed({ state: 'RUNNING' }).split('\n')
+  expect(lines.filter((line) => headings.includes(line))).toEqual(headings)
+  const bold = [...detailsOf(VIEW).matchAll(/^\*\*(.*)\*\*$/gm)].map(([, heading]) => heading)
+  expect(bold).toEqual(headings)
+})

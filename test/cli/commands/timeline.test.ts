@@ -1,10 +1,9 @@
-import { stripVTControlCharacters } from "node:util";
-import { chronology, printEntries } from "../../../cli/commands/timeline";
-import { VIEW } from "../views";
+import { stripVTControlCharacters } from 'node:util'
+import { chronology, printEntries } from '../../../cli/commands/timeline'
+import { VIEW } from '../views'
 
-it("timeline prints events, notices and what operators did by time, and what is under way last", () => {
-  expect(stripVTControlCharacters(printEntries(chronology(VIEW))))
-    .toMatchInlineSnapshot(`
+it('timeline prints events, notices and what operators did by time, and what is under way last', () => {
+  expect(stripVTControlCharacters(printEntries(chronology(VIEW)))).toMatchInlineSnapshot(`
     "UTC
     2026-03-01 08:00  event     Order placed (ordered)
     2026-03-01 08:00  notice    patient: Order confirmed, sent
@@ -14,9 +13,9 @@ it("timeline prints events, notices and what operators did by time, and what is 
     2026-03-06 12:00  operator  ann paused: wrong address
     2026-03-06 13:00  operator  bob resent "Order confirmed": spam
                       notice    patient: Kit delayed, being sent; tried until it goes out"
-  `);
-});
+  `)
+})
 
-it("timeline says if nothing has happened yet", () => {
-  expect(printEntries([])).toBe("Nothing has happened yet.");
-});
+it('timeline says if nothing has happened yet', () => {
+  expect(printEntries([])).toBe('Nothing has happened yet.')
+})

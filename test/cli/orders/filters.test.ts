@@ -16,7 +16,7 @@ describe('visibilityQuery', () => {
     ['orders without an event', { status: 'unseen' }, `${RUNNING} AND OrderStatus IS NULL`],
     ['silent orders', { silent: days(7) }, `${RUNNING} AND LastEventAt < "2026-03-01T10:00:00.000Z"`],
     ["an operator's own query", { query: 'A = 1 OR B = 2' }, `${RUNNING} AND (A = 1 OR B = 2)`],
-    ['a carrier, which Temporal does not know', { courier: 'ups' }, RUNNING],
+    ['a carrier, which Temporal does not know', { carrier: 'ups' }, RUNNING],
     ['emails that did not go out, which Temporal does not know either', { undelivered: true }, RUNNING],
     [
       'several filters at once',
@@ -37,7 +37,7 @@ describe('visibilityQuery', () => {
 it('--all alone does not choose orders, every other filter does', () => {
   expect(hasFilter({})).toBe(false)
   expect(hasFilter({ all: true })).toBe(false)
-  expect(hasFilter({ courier: 'ups' })).toBe(true)
+  expect(hasFilter({ carrier: 'ups' })).toBe(true)
   expect(hasFilter({ undelivered: true })).toBe(true)
 })
 
