@@ -14,6 +14,7 @@ import {
   WORKFLOW_TYPE,
   workflowIdOf,
 } from '../workflows/contract'
+import { HOW_TO_STEER } from '../workflows/operators/how-to-steer'
 import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../workflows/operators/search-attributes'
 import type { testkitOrder } from '../workflows/testkit-order'
 import { withinDeadline } from './deadline'
@@ -41,21 +42,6 @@ interface Message<A> {
   /** Tells whether a finished order has to be revived for this message. */
   readonly isNewTo: (known: KnownOrder) => boolean
 }
-
-/**
- * Stands beside an order's current details in the Web UI, for somebody who has never seen one. The Web UI makes
- * room for a line of each paragraph and row: one that is wrapped pushes the last ones out of sight.
- */
-const HOW_TO_READ = [
-  'To steer it: *More Actions*, *Send an Update*, *Data* as below; *Submit* twice.',
-  '',
-  '- `acknowledge`, `pause`, `resume`: `{"by": "you", "why": "…"}`',
-  '- `resend`: `{"key": "kit_shipped", "by": "you", "why": "…"}`',
-  '- `setContact`: `{"email": "jo@example.com", "by": "you", "why": "…"}`',
-  '',
-  // What the Web UI cuts off.
-  '\u00a0',
-].join('\n')
 
 export class Orders {
   readonly #client: Client
@@ -134,7 +120,7 @@ export class Orders {
       signal,
       signalArgs: [argument],
       staticSummary: `Testkit order ${orderId}`,
-      staticDetails: HOW_TO_READ,
+      staticDetails: HOW_TO_STEER,
       typedSearchAttributes: [
         { key: NEEDS_ATTENTION, value: false },
         ...(latest === undefined

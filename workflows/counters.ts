@@ -1,8 +1,8 @@
 /** The counters of orders, shared by the workflows, which count, and the worker, which has them at 0 before. */
-import type { Intervention } from '../order/ledger'
 import { ALERT_REASONS } from '../order/notice'
 import { PATIENT_MESSAGES } from '../order/testkit/messages'
 import { STATUSES } from '../order/testkit/statuses'
+import { UPDATES } from './operators/update-table'
 
 export const NOTICES = {
   name: 'kitkeeper_notices_total',
@@ -34,14 +34,6 @@ const STAFF_OUTCOMES = [
   { outcome: 'failed', why: 'undeliverable' },
 ] as const
 
-const WHAT_OPERATORS_DO: readonly Intervention['what'][] = [
-  'resend',
-  'pause',
-  'resume',
-  'setContact',
-  'acknowledge',
-]
-
 /** What is worth a look from its first count on. */
 export const FIRST_LABELS = {
   notices: [
@@ -53,5 +45,5 @@ export const FIRST_LABELS = {
     ),
   ],
   events: [...Object.keys(STATUSES), OTHER].map((status) => ({ status })),
-  interventions: WHAT_OPERATORS_DO.map((what) => ({ what })),
+  interventions: Object.keys(UPDATES).map((what) => ({ what })),
 }

@@ -374,7 +374,7 @@ describe('an operator', () => {
       const said = await orders
         .handle(orderId)
         .executeUpdate(resendUpdate, { args: [{ key: 'requisition_ready', why: 'not found' }] })
-      expect(said).toMatch(/^"Requisition ready" is tried now/)
+      expect(said).toMatch(/^Sending "Requisition ready" again/)
       await orders.untilSent(orderId, 2)
     })
     expect(keys[1]).toBe(`${keys[0]}#2`)
@@ -400,13 +400,13 @@ describe('an operator', () => {
       'resend',
       resendUpdate,
       { key: 'kit_shipped' },
-      'There is no notice "kit_shipped" to this patient. Known: order_confirmed:',
+      'This patient has no notice "kit_shipped". Known: order_confirmed:',
     ],
     [
       'setContact',
       setContactUpdate,
       { email: 'a@x.org, b@x.org' },
-      'This update takes {"email": "name@example.com"',
+      'This update takes {"email": "jo@example.com"',
     ],
     [
       'acknowledge',
