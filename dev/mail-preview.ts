@@ -16,7 +16,7 @@ import {
   renderStaffMail,
 } from '../activities/emails'
 import { BRAND, NOW, READERS, SAMPLES, STAFF_SAMPLES } from '../activities/emails/samples'
-import { PATIENT_MESSAGES } from '../order/notice'
+import { PATIENT_MESSAGES } from '../order/testkit/messages'
 
 interface PreviewOptions {
   readonly port: string

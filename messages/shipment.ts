@@ -1,4 +1,4 @@
-import type { Tracking } from '../order/notice'
+import type { Tracking } from '../order/junction/snapshot'
 import { oneLine, webUrl } from './sanitize'
 
 /** A tracking number as a mail shows it. */

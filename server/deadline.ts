@@ -45,9 +45,14 @@ const isOfTemporal = (error: unknown): boolean =>
   error instanceof ServiceError || error instanceof NamespaceNotFoundError || isGrpcServiceError(error)
 
 const refused = (cause: unknown): HttpError =>
-  new HttpError(400, 'not_storable', 'Temporal refuses to store this event. Sending it again will not help.', {
-    cause,
-  })
+  new HttpError(
+    400,
+    'not_storable',
+    'Temporal refuses to store this event. Sending it again will not help.',
+    {
+      cause,
+    },
+  )
 
 const unavailable = (cause: unknown): HttpError =>
   new HttpError(503, 'temporal_unavailable', 'Temporal cannot store the event now. Send it again later.', {

@@ -3,7 +3,9 @@
 import type { Brand } from '../../messages/brand'
 import type { Locale } from '../../messages/locale'
 import type { Reader } from '../../messages/reader'
-import type { PatientMessage, PatientNotice, StaffNotice, Tracking } from '../../order/notice'
+import type { Tracking } from '../../order/junction/snapshot'
+import type { PatientNotice, StaffNotice } from '../../order/notice'
+import type { PatientMessage } from '../../order/testkit/messages'
 import type { Status } from '../../order/testkit/statuses'
 import type { StaffAlertMail } from './letters/staff'
 

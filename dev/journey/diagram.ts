@@ -1,7 +1,7 @@
 /** A journey as a Mermaid diagram: the ways through that Junction documents, and what may happen on each. */
 import { formatDuration } from '../../order/duration'
 import type { Journey } from '../../order/journey'
-import { PATIENT_MESSAGES } from '../../order/notice'
+import { PATIENT_MESSAGES } from '../../order/testkit/messages'
 import { factsOf, STATUSES, type Status } from '../../order/testkit/statuses'
 
 /** Junction, "Lab testing > Testkit > Order lifecycle". Failures, problems and blocks have no documented edges. */

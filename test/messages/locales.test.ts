@@ -2,7 +2,8 @@ import { LOCALES, localeFrom, renderPatientMail } from '../../activities/emails'
 import { BRAND, NOW, READERS, SAMPLES } from '../../activities/emails/samples'
 import { CATALOGUES } from '../../messages/locales'
 import { en } from '../../messages/locales/en'
-import { PATIENT_MESSAGES, type PatientMessage, type PatientNotice } from '../../order/notice'
+import type { PatientNotice } from '../../order/notice'
+import { PATIENT_MESSAGES, type PatientMessage } from '../../order/testkit/messages'
 
 const argumentsOf = (message: string): string[] =>
   [...new Set([...message.matchAll(/\{(\w+)[,}]/g)].map(([, name = '']) => name))].sort()

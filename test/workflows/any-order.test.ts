@@ -43,7 +43,7 @@ it('is the same order, no key is sent twice, and every failure alerts staff', as
           for (const payload of posted) await orders.show(payload)
 
           const webhooks = payloads
-            .map(parseWebhook)
+            .map((body) => parseWebhook(body))
             .flatMap((webhook) => (webhook.is === 'order' ? [webhook.snapshot] : []))
           const last = webhooks.at(-1)
           if (last === undefined) return

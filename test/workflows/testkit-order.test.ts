@@ -3,11 +3,11 @@ import { WorkflowUpdateFailedError } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { lifecycle } from '../../dev/simulator/lifecycle'
 import { person } from '../../dev/simulator/people'
-import { DEFAULT_JOURNEY } from '../../order/journey'
 import { parseWebhook } from '../../order/junction/webhook'
+import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import {
   acknowledgeUpdate,
-  carriedQuery,
+  knownQuery,
   orderUpdated,
   pauseUpdate,
   resendUpdate,
@@ -441,7 +441,7 @@ describe('what a next run must know', () => {
       await orders.show(payloads[0])
       await orders.untilSent(orderId, 1)
       await orders.handle(orderId).terminate('by hand')
-      const { ledger } = await orders.handle(orderId).query(carriedQuery)
+      const { ledger } = await orders.handle(orderId).query(knownQuery)
       expect(Object.values(ledger.outcomes).map(({ is }) => is)).toEqual(['sent'])
     })
   })

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { PatientMessage } from '../../../order/notice'
+import type { PatientMessage } from '../../../order/testkit/messages'
 import type { PatientMail } from '../mail'
 import { KitArrivingToday, KitDelivered, KitShipped, KitTracking } from './kit'
 import { KitRegistered, OrderCancelled, OrderConfirmed, RequisitionReady } from './order'

@@ -1,7 +1,7 @@
 /** The letter to a patient: its frame, and the parts that letters share. */
 import type { ReactNode } from 'react'
 import { webUrl } from '../../../messages/sanitize'
-import type { PatientMessage } from '../../../order/notice'
+import type { PatientMessage } from '../../../order/testkit/messages'
 import {
   Action,
   Anchor,

@@ -1,5 +1,5 @@
 /** A mailer takes a letter and says what became of it. */
-import type { PatientMessage } from '../../../order/notice'
+import type { PatientMessage } from '../../../order/testkit/messages'
 import type { RenderedMail } from '..'
 
 export interface Letter extends RenderedMail {

@@ -7,7 +7,8 @@ import {
   renderStaffMail,
 } from '../../../activities/emails'
 import { BRAND, NOW, READERS, SAMPLES, STAFF_SAMPLES } from '../../../activities/emails/samples'
-import type { PatientNotice, Tracking } from '../../../order/notice'
+import type { Tracking } from '../../../order/junction/snapshot'
+import type { PatientNotice } from '../../../order/notice'
 
 interface Named extends RenderedMail {
   readonly name: string

@@ -1,8 +1,8 @@
 import { renderStaffMail } from '../../../activities/emails'
 import { BRAND } from '../../../activities/emails/samples'
-import { DEFAULT_JOURNEY } from '../../../order/journey'
 import { ALERT_REASONS, type AlertReason, type StaffNotice } from '../../../order/notice'
 import { adviceFor } from '../../../order/testkit/advice'
+import { DEFAULT_JOURNEY } from '../../../order/testkit/journey'
 import { factsOf, isKnownStatus, STATUSES } from '../../../order/testkit/statuses'
 
 const notice = (given: Partial<StaffNotice> & { reason: AlertReason }): StaffNotice => ({

@@ -6,7 +6,7 @@ const OPTIONS = { seed: 42, startAt: Date.parse('2026-03-01T12:00:00Z'), every: 
 
 describe.each(SCENARIO_NAMES)('scenario %s', (name: ScenarioName) => {
   const { orderIds, payloads } = SCENARIOS[name].play(OPTIONS)
-  const webhooks = payloads.map(parseWebhook)
+  const webhooks = payloads.map((body) => parseWebhook(body))
 
   it('is read by Kitkeeper, and only about its own orders', () => {
     const seen = webhooks.map((webhook) => {
