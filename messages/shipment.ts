@@ -1,21 +1,26 @@
+/** A tracking number as a patient sees it, with the carrier's name and a link. */
 import type { Tracking } from '../order/notice'
 import { oneLine, webUrl } from './sanitize'
 
-/** A tracking number as a mail shows it. */
 export interface Shipment {
   readonly number: string
-  /** The carrier's name as people write it; absent where nobody said. */
+  /** The carrier's name as people write it. Absent if Junction did not name one. */
   readonly carrier?: string
+  /** Where to follow the shipment; http or https. */
   readonly url?: string
 }
 
 interface Carrier {
   readonly name: string
-  /** Matches the courier's free text, lower-cased, with all but letters turned into spaces. */
+  /** Matches what Junction calls the carrier, in lower case, with everything but letters turned into spaces. */
   readonly known: RegExp
   readonly track: (number: string) => string
 }
 
+/**
+ * Recognized by name, never by the look of a number: the libraries that guess take some 12-digit numbers for FedEx's.
+ * A wrong link is worse than none.
+ */
 const CARRIERS: readonly Carrier[] = [
   {
     name: 'USPS',
@@ -42,7 +47,11 @@ const CARRIERS: readonly Carrier[] = [
 const MAX_NUMBER = 60
 const MAX_CARRIER = 40
 
-/** The shipment to show; its link is Junction's own, else the one a known carrier has for any number. */
+/**
+ * The link is Junction's own if there is one, else the carrier's.
+ *
+ * @returns `undefined` if nothing of the number can be shown
+ */
 export function shipmentOf({ number, url, courier }: Tracking): Shipment | undefined {
   const shown = oneLine(number, MAX_NUMBER)
   if (shown === '') return undefined

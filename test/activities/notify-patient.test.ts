@@ -2,7 +2,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing'
 import { DefaultLogger } from '@temporalio/worker'
 import { createFindContact } from '../../activities/contacts/find-contact'
-import { contactFromPayload } from '../../activities/contacts/payload'
+import { contactFromPayload } from '../../activities/contacts/from-payload'
 import { shadowMailer } from '../../activities/emails/transport/shadow'
 import {
   createNotifyPatient,
@@ -54,7 +54,7 @@ describe('a mail to a patient', () => {
     expect(box.recipients).toEqual(['jo@example.com'])
     const mail = (box.taken[0] ?? '').replaceAll(/\r\n[ \t]+/g, ' ')
     expect(mail).toMatch(
-      /^List-Unsubscribe: <mailto:care@juniper\.example\?subject=Stop%20mails%20about%20order%20order-1>\r$/m,
+      /^List-Unsubscribe: <mailto:care@juniper\.example\?subject=Stop%20emails%20about%20order%20order-1>\r$/m,
     )
     expect(mail).toMatch(/^Auto-Submitted: auto-generated\r$/m)
     expect(mail).toMatch(/^Subject: (?!.*Jo).*\r$/m)

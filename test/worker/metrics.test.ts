@@ -1,11 +1,11 @@
 /** What a worker counts of mails and contacts, and how that reads beside what the SDK measures. */
 import { ApplicationFailure } from '@temporalio/common'
 import type { ContactRequest, ContactSource } from '../../activities/contacts/contact'
-import type { Letter, Mailer } from '../../activities/emails/transport/mailer'
+import type { Mailer, OutgoingEmail } from '../../activities/emails/transport/mailer'
 import { countLookUps, countMail } from '../../worker/count-mail'
 import { WorkerMetrics } from '../../worker/metrics'
 
-const LETTER: Letter = {
+const LETTER: OutgoingEmail = {
   to: 'jo@example.com',
   key: 'order-1 kit_shipped',
   kind: 'kit_shipped',

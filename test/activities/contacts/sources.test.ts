@@ -1,9 +1,9 @@
 /** Where contacts come from, and what each source's bad answers lead to: against services that misbehave. */
 import type { Contact, ContactRequest, ContactSource } from '../../../activities/contacts/contact'
 import { createFindContact } from '../../../activities/contacts/find-contact'
-import { contactFromJunction } from '../../../activities/contacts/junction'
-import { contactFromPayload } from '../../../activities/contacts/payload'
-import { contactFromService } from '../../../activities/contacts/service'
+import { contactFromJunction } from '../../../activities/contacts/from-junction'
+import { contactFromPayload } from '../../../activities/contacts/from-payload'
+import { contactFromService } from '../../../activities/contacts/from-service'
 import { createJunction } from '../../../activities/junction/api'
 import userInfo from '../../fixtures/junction/api-user-info.json'
 import { failureOf } from '../failures'
@@ -154,7 +154,7 @@ describe.each(SOURCES)('%s', (_, sourceAt) => {
 
   it('is tried again where it does not answer', async () => {
     const { url } = await serving('hangs')
-    expect((await failureOf(find(sourceAt(url)))).message).toMatch(/could not be asked: no answer in 3 s\.$/)
+    expect((await failureOf(find(sourceAt(url)))).message).toMatch(/is unavailable: no answer in 3 s\.$/)
   })
 
   it('is given up where it does not come to an end, and harms nobody later', async () => {
@@ -168,7 +168,7 @@ describe.each(SOURCES)('%s', (_, sourceAt) => {
   it('is tried again where nothing listens', async () => {
     const { url, close } = await serving('drops')
     await close()
-    expect((await failureOf(find(sourceAt(url)))).message).toMatch(/could not be asked: ECONNREFUSED\.$/)
+    expect((await failureOf(find(sourceAt(url)))).message).toMatch(/is unavailable: ECONNREFUSED\.$/)
   })
 
   it.each([401, 403])('fails as a login at %i, which staff hear of at once', async (status) => {

@@ -1,4 +1,4 @@
-/** The contact that Junction's payloads carry. A minor's mail goes to the medical proxy, and to nobody else. */
+/** The contact in Junction's payloads. For a minor it is the medical proxy and nobody else. */
 import { definedOnly } from '../../order/defined'
 import { singleAddress } from './address'
 import { type ContactSource, isMinor } from './contact'
