@@ -45,15 +45,16 @@ export const SERVICE_LOGIN = 'ServiceLogin'
  * @throws ApplicationFailure `ServiceUnavailable` or `ServiceLogin`, if a retry may succeed
  */
 export async function requestJson(service: JsonService, request: JsonRequest): Promise<JsonReply> {
-  const response = await send(service, request)
+  const timeout = AbortSignal.timeout(TIMEOUT_MS)
+  const response = await send(service, request, timeout)
   return response.ok
-    ? { is: 'ok', body: await readJson(service, response) }
+    ? { is: 'ok', body: await readJson(service, response, timeout) }
     : await refusal(service, response)
 }
 
 /** Like `requestJson`, but ignores the body of the answer: all that matters is that the service did it. */
 export async function requestDone(service: JsonService, request: JsonRequest): Promise<Reply> {
-  const response = await send(service, request)
+  const response = await send(service, request, AbortSignal.timeout(TIMEOUT_MS))
   if (!response.ok) return await refusal(service, response)
   await response.body?.cancel()
   return { is: 'ok' }
@@ -73,8 +74,11 @@ async function refusal(service: JsonService, response: Response): Promise<Exclud
 /** Request timeout, conflict, too early, too many requests. */
 const WORTH_A_RETRY: readonly number[] = [408, 409, 425, 429]
 
-async function send(service: JsonService, { method, url, body, signal }: JsonRequest): Promise<Response> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS)
+async function send(
+  service: JsonService,
+  { method, url, body, signal }: JsonRequest,
+  timeout: AbortSignal,
+): Promise<Response> {
   try {
     return await fetch(url, {
       method,
@@ -94,11 +98,12 @@ async function send(service: JsonService, { method, url, body, signal }: JsonReq
   }
 }
 
-async function readJson(service: JsonService, response: Response): Promise<object> {
+async function readJson(service: JsonService, response: Response, timeout: AbortSignal): Promise<object> {
   if (response.status === 204 || response.body === null) return {}
   try {
-    // Node and the DOM declare the same type of web streams under different names.
-    const body = Readable.fromWeb(response.body as ReadableStream)
+    // Node and the DOM declare the same type of web streams under different names. The timeout is set again, because
+    // fetch keeps it weakly: after a garbage collection it no longer ends the body.
+    const body = Readable.fromWeb(response.body as ReadableStream, { signal: timeout })
     // If we give up on an answer, errors in the rest of it do not matter.
     body.on('error', () => {})
     const text = await getRawBody(body, { limit: MAX_ANSWER_BYTES, encoding: 'utf8' }).finally(() =>

@@ -80,7 +80,7 @@ describe('an email to a patient', () => {
     ['a display name', { email: '"Doe, Jo" <jo@example.com>' }, 'jo@example.com'],
     ['an international domain', { email: 'jo@bücher.example' }, 'jo@bücher.example'],
     [
-      'a first name that brings a header',
+      'a first name with another header',
       { firstName: 'Jo\r\nBcc: al@example.com', email: 'jo@example.com' },
       'jo@example.com',
     ],

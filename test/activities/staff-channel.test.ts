@@ -85,7 +85,7 @@ describe('the staff’s channel', () => {
   it.each<[string, Answering]>([
     ['429', { status: 429 }],
     ['500', { status: 500 }],
-    ['no answer, but drops the connection', 'drops'],
+    ['a dropped connection', 'drops'],
   ])('is retried after %s, and the error does not quote its secret address', async (_, answering) => {
     const failure = await failureOf(post(answering))
     expect(failure.type).toBe('ServiceUnavailable')

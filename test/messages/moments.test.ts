@@ -41,7 +41,7 @@ describe('the day by which to expect news', () => {
   })
 })
 
-it('whole days have passed since an event, and 0 if its time lies in the future', () => {
+it('the days since an event are whole days, and 0 if its time lies in the future', () => {
   const daysSince = (n: number): number =>
     momentsOf({ status: 'with_customer', at: new Date(NOW - days(n)).toISOString() }, ENGLISH, NOW).days
   expect([daysSince(3.9), daysSince(0), daysSince(-1)]).toEqual([3, 0, 0])
