@@ -25,7 +25,7 @@ export const exampleReader = (locale: Locale): Reader => ({
 /** What an example's notice says; its key and message follow from the letter. */
 export type ExampleNotice = Omit<PatientNotice, 'to' | 'key' | 'message'>
 
-/** The event happened half an hour before the email, plus so many days. */
+/** An event half an hour before the email, or `daysAgo` days earlier than that. */
 export const happened = (status: Status, daysAgo = 0): ExampleNotice => ({
   about: { status, at: new Date(EXAMPLE_NOW - days(daysAgo) - hours(0.5)).toISOString() },
 })

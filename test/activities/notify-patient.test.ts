@@ -48,8 +48,8 @@ const notify = (input: NotifyPatientInput = INPUT, given: Partial<NotifyPatientD
   return new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(activity, input)
 }
 
-describe('an email to a patient', () => {
-  it('goes to the patient and has a header to unsubscribe', async () => {
+describe('notifyPatient', () => {
+  it('an email to a patient goes to that patient alone and has a header to unsubscribe', async () => {
     expect(await notify()).toEqual({ is: 'sent', messageId: expect.any(String) })
     expect(box.recipients).toEqual(['jo@example.com'])
     const email = (box.taken[0] ?? '').replaceAll(/\r\n[ \t]+/g, ' ')
@@ -60,7 +60,7 @@ describe('an email to a patient', () => {
     expect(email).toMatch(/^Subject: (?!.*Jo).*\r$/m)
   })
 
-  it('is in the patient’s language if that is known', async () => {
+  it('an email to a patient is in the patient’s language if that is known', async () => {
     const findContact = async () => ({ email: 'jo@example.com', locale: 'es-US' })
     await notify(INPUT, { findContact })
     expect(box.taken[0]).toMatch(/Subject: .*(kit|=\?UTF-8)/i)
@@ -71,7 +71,7 @@ describe('an email to a patient', () => {
     ['no address', { firstName: 'Jo' }],
     ['two addresses', { email: 'jo@example.com, al@example.com' }],
     ['an address with another header', { email: 'jo@example.com\r\nBcc: al@example.com' }],
-  ])('is not sent if the patient has %s', async (_, person) => {
+  ])('an email to a patient is not sent if the patient has %s', async (_, person) => {
     expect(await notify(written(person))).toEqual({ is: 'failed', why: 'no_contact' })
     expect(box.recipients).toEqual([])
   })
@@ -80,7 +80,7 @@ describe('an email to a patient', () => {
     ['a display name', { email: '"Doe, Jo" <jo@example.com>' }, 'jo@example.com'],
     ['an international domain', { email: 'jo@bücher.example' }, 'jo@bücher.example'],
     [
-      'a first name with another header',
+      'another header in the first name',
       { firstName: 'Jo\r\nBcc: al@example.com', email: 'jo@example.com' },
       'jo@example.com',
     ],
@@ -89,21 +89,21 @@ describe('an email to a patient', () => {
       { firstName: 'J'.repeat(10_000), email: 'jo@example.com' },
       'jo@example.com',
     ],
-  ])('goes to one person even with %s', async (_, person, recipient) => {
+  ])('an email to a patient goes to one person even with %s', async (_, person, recipient) => {
     expect(await notify(written(person))).toMatchObject({ is: 'sent' })
     expect(box.recipients).toEqual([recipient])
     const head = box.taken[0]?.split('\r\n\r\n')[0]
     expect(head).not.toMatch(/^bcc:/im)
   })
 
-  it('does not contain a link that a browser would execute', async () => {
+  it('an email to a patient does not contain a link that a browser would execute', async () => {
     const outbound = { number: '1234 5678', url: 'javascript:alert(1)', courier: 'x' }
     await notify({ ...INPUT, notice: { ...INPUT.notice, outbound } })
     expect(box.taken[0]).not.toContain('javascript:')
     expect(box.taken[0]).toContain('1234 5678')
   })
 
-  it('is not sent if the patient opted out, with or without an address', async () => {
+  it('an email to a patient is not sent if the patient opted out, with or without an address', async () => {
     for (const contact of [{ email: 'jo@example.com', optedOut: true }, { optedOut: true }]) {
       expect(await notify(INPUT, { findContact: async () => contact })).toEqual({
         is: 'skipped',
@@ -113,18 +113,18 @@ describe('an email to a patient', () => {
     expect(box.recipients).toEqual([])
   })
 
-  it('is rendered but not sent in shadow mode', async () => {
+  it('an email to a patient is rendered but not sent in shadow mode', async () => {
     expect(await notify(INPUT, { mailer: shadowMailer })).toEqual({ is: 'shadowed' })
     expect(await notify(written({}), { mailer: shadowMailer })).toEqual({ is: 'failed', why: 'no_contact' })
     expect(box.recipients).toEqual([])
   })
 
-  it('fails for good if the server refuses the recipient', async () => {
+  it('an email to a patient fails for good if the server refuses the recipient', async () => {
     box.refuse(550)
     expect(await notify()).toEqual({ is: 'failed', why: 'refused' })
   })
 
-  it('waits if a contact source is unavailable', async () => {
+  it('an email to a patient waits if a contact source is unavailable', async () => {
     const findContact = createFindContact([
       { name: 'service', isAsked: 'always', find: () => Promise.reject(box.unavailable) },
     ])
@@ -133,7 +133,7 @@ describe('an email to a patient', () => {
   })
 })
 
-describe('during quiet hours', () => {
+describe('quiet hours', () => {
   const at = (now: string) => jest.spyOn(Date, 'now').mockReturnValue(Date.parse(now))
   afterEach(() => jest.restoreAllMocks())
   const quietHours = { from: 21 * 60, until: 8 * 60 }
@@ -153,19 +153,19 @@ describe('during quiet hours', () => {
       { ...INPUT, region: {} },
       '2026-06-02T18:00:00Z',
     ],
-  ])('an email waits until the morning %s', async (_, given, input, until) => {
+  ])('in quiet hours, an email waits until the morning %s', async (_, given, input, until) => {
     at(night)
     expect(await notify(input, { quietHours, ...given })).toEqual({ is: 'held', until: Date.parse(until) })
     expect(box.recipients).toEqual([])
   })
 
-  it('an email that an operator resends goes out', async () => {
+  it('in quiet hours, an email that an operator resends goes out', async () => {
     at(night)
     const urgent = { ...INPUT, notice: { ...INPUT.notice, urgent: true as const } }
     expect(await notify(urgent, { quietHours })).toMatchObject({ is: 'sent' })
   })
 
-  it('an email about today waits for the morning, but not for tomorrow', async () => {
+  it('in quiet hours, an email about today waits for the morning, but not for tomorrow', async () => {
     const today = { ...INPUT, notice: { ...INPUT.notice, message: 'kit_arriving_today' as const } }
     at('2026-06-02T10:30:00Z')
     expect(await notify(today, { quietHours })).toEqual({
@@ -176,12 +176,12 @@ describe('during quiet hours', () => {
     expect(await notify(today, { quietHours })).toMatchObject({ is: 'sent' })
   })
 
-  it('a missing address is reported at once', async () => {
+  it('in quiet hours, a missing address is reported at once', async () => {
     at(night)
     expect(await notify(written({}), { quietHours })).toEqual({ is: 'failed', why: 'no_contact' })
   })
 
-  it('an email during the day goes out', async () => {
+  it('outside of quiet hours, an email goes out at once', async () => {
     at('2026-06-02T15:30:00Z')
     expect(await notify(INPUT, { quietHours })).toMatchObject({ is: 'sent' })
   })

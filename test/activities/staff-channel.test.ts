@@ -11,8 +11,8 @@ const staff = (given: Omit<StaffNotice, 'to' | 'key'>): StaffNotice => ({
 })
 const URL_OF_ORDER = 'http://localhost:8233/namespaces/default/workflows/testkit-order-1'
 
-describe('an alert in the staff’s channel', () => {
-  it('says which order it is, what happened, what to do, and where', () => {
+describe('channelText', () => {
+  it('an alert in the staff’s channel says which order it is, what happened, what to do, and where', () => {
     const notices = [
       staff({
         reason: 'setback',
@@ -33,7 +33,7 @@ describe('an alert in the staff’s channel', () => {
     `)
   })
 
-  it('is urgent if one of its notices is', () => {
+  it('an alert in the staff’s channel is urgent if one of its notices is', () => {
     const notices = [staff({ reason: 'critical_result', urgent: true })]
     const text = channelText({
       orderId: 'order-1',
@@ -43,7 +43,7 @@ describe('an alert in the staff’s channel', () => {
     expect(text).toMatch(/^:rotating_light: \*Urgent: order order-1 needs you now\*/)
   })
 
-  it('escapes formats, links and mentions in outside text', () => {
+  it('an alert in the staff’s channel escapes formats, links and mentions in outside text', () => {
     const notices = [
       staff({
         reason: 'unknown_status',
@@ -62,7 +62,7 @@ describe('an alert in the staff’s channel', () => {
   })
 })
 
-describe('the staff’s channel', () => {
+describe('createStaffChannel', () => {
   let service: HttpService
   afterEach(() => service.close())
   const post = async (answering: Answering) => {
@@ -70,25 +70,31 @@ describe('the staff’s channel', () => {
     return createStaffChannel(`${service.url}/services/T0/B0/secret`).post('news')
   }
 
-  it('gets alerts in Slack’s format', async () => {
+  it('the staff’s channel gets alerts in Slack’s format', async () => {
     expect(await post({ status: 200, body: 'ok' })).toEqual({ is: 'sent' })
     expect(service.asked).toMatchObject([{ method: 'POST', path: '/services/T0/B0/secret' }])
     expect(JSON.parse(service.asked[0]?.body ?? '')).toEqual({ text: 'news' })
   })
 
-  it.each([400, 404, 410])('refuses an alert for good if it answers %i', async (status) => {
-    expect(await post({ status, body: 'channel_is_archived' })).toEqual({
-      is: 'refused',
-    })
-  })
+  it.each([400, 404, 410])(
+    'a post to the staff’s channel is refused for good if it answers %i',
+    async (status) => {
+      expect(await post({ status, body: 'channel_is_archived' })).toEqual({
+        is: 'refused',
+      })
+    },
+  )
 
   it.each<[string, Answering]>([
     ['429', { status: 429 }],
     ['500', { status: 500 }],
     ['a dropped connection', 'drops'],
-  ])('is retried after %s, and the error does not quote its secret address', async (_, answering) => {
-    const failure = await failureOf(post(answering))
-    expect(failure.type).toBe('ServiceUnavailable')
-    expect(`${failure.message} ${failure.stack}`).not.toContain('secret')
-  })
+  ])(
+    'a post to the staff’s channel is retried after %s, and the error does not quote its secret address',
+    async (_, answering) => {
+      const failure = await failureOf(post(answering))
+      expect(failure.type).toBe('ServiceUnavailable')
+      expect(`${failure.message} ${failure.stack}`).not.toContain('secret')
+    },
+  )
 })

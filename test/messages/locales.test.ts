@@ -11,18 +11,18 @@ const MESSAGES = Object.keys(PATIENT_MESSAGES) as PatientMessage[]
 const argumentsOf = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name = '']) => name))].sort()
 
-describe.each(LOCALES)('the locale %s', (locale) => {
+describe.each(LOCALES)('%s', (locale) => {
   const { words } = DEFINITIONS[locale]
 
-  it('has exactly the texts that English has', () => {
+  it('the locale has exactly the texts that English has', () => {
     expect(Object.keys(words).sort()).toEqual([...KEYS].sort())
   })
 
-  it('uses the same arguments in every text as English', () => {
+  it('the locale uses the same arguments in every text as English', () => {
     for (const key of KEYS) expect([key, argumentsOf(words[key])]).toEqual([key, argumentsOf(en.words[key])])
   })
 
-  it('has previews that say more than their subjects', () => {
+  it('the locale has previews that say more than their subjects', () => {
     const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}+/gu) ?? []
     for (const message of MESSAGES) {
       const preview = wordsOf(words[`${message}.preview`])
@@ -31,7 +31,7 @@ describe.each(LOCALES)('the locale %s', (locale) => {
     }
   })
 
-  it('never claims that somebody knows or is at work, because staff may not have been alerted', () => {
+  it('the locale never claims that somebody knows or is at work, because staff may not have been alerted', () => {
     for (const [key, text] of Object.entries(words))
       expect([key, text]).not.toEqual([
         key,
@@ -39,7 +39,7 @@ describe.each(LOCALES)('the locale %s', (locale) => {
       ])
   })
 
-  it('has texts that are neither empty nor untidy', () => {
+  it('the locale has texts that are neither empty nor untidy', () => {
     for (const [key, text] of Object.entries(words)) {
       expect(text.trim()).toBe(text)
       expect(text).not.toBe('')
@@ -72,7 +72,7 @@ it.each([
   expect(sayIn(locale)('collect_reminder.lead', { days })).toContain(words)
 })
 
-describe('a language tag', () => {
+describe('localeFrom', () => {
   it.each([
     ['es', 'es'],
     ['es-MX', 'es'],
@@ -80,12 +80,12 @@ describe('a language tag', () => {
     ['es-419', 'es'],
     ['en-GB', 'en'],
     [' en ', 'en'],
-  ] as const)('"%s" means the locale %s', (tag, locale) => {
+  ] as const)('the language tag "%s" means the locale %s', (tag, locale) => {
     expect(localeFrom(tag, locale === 'en' ? 'es' : 'en')).toBe(locale)
   })
 
   it.each([undefined, '', 'tlh', 'est', '-', 'constructor'])(
-    'that is unknown means the fallback: %s',
+    'the language tag %j means the fallback, because no locale has it',
     (tag) => {
       expect(localeFrom(tag, 'es')).toBe('es')
     },

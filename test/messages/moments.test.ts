@@ -6,29 +6,38 @@ const NOW = Date.parse('2025-06-03T19:30:00Z')
 const SHIPPED = { status: 'transit_customer', at: '2025-06-04T03:30:00Z' }
 const ENGLISH = { locale: 'en' } as const
 
-describe('the time of an event', () => {
+describe('when', () => {
   it.each([
     ['en', 'America/Chicago', 'Tuesday, June 3 at 10:30 PM CDT'],
     ['en', 'America/New_York', 'Tuesday, June 3 at 11:30 PM EDT'],
     ['es', 'America/Los_Angeles', 'martes 3 de junio, 8:30 p.m. PDT'],
-  ] as const)('is in the reader’s language and time zone (%s, %s): "%s"', (locale, timeZone, when) => {
-    expect(momentsOf(SHIPPED, { locale, timeZone }, NOW).when?.replace(/\s/g, ' ')).toBe(when)
-  })
+  ] as const)(
+    'the time of an event is in the reader’s language and time zone (%s, %s): "%s"',
+    (locale, timeZone, when) => {
+      expect(momentsOf(SHIPPED, { locale, timeZone }, NOW).when?.replace(/\s/g, ' ')).toBe(when)
+    },
+  )
 
-  it.each([undefined, 'Mars/Olympus', ''])('is left out if the time zone is unknown: %s', (timeZone) => {
-    const moments = momentsOf(SHIPPED, { ...ENGLISH, ...(timeZone !== undefined && { timeZone }) }, NOW)
-    expect(moments.when).toBeUndefined()
-    expect(moments.by).toBe('Wednesday, June 11')
-  })
+  it.each([undefined, 'Mars/Olympus', ''])(
+    'the time of an event is left out if the time zone is unknown: %s',
+    (timeZone) => {
+      const moments = momentsOf(SHIPPED, { ...ENGLISH, ...(timeZone !== undefined && { timeZone }) }, NOW)
+      expect(moments.when).toBeUndefined()
+      expect(moments.by).toBe('Wednesday, June 11')
+    },
+  )
 })
 
-describe('the day by which to expect news', () => {
+describe('by', () => {
   it.each([
     ['en', 'Tuesday, June 10'],
     ['es', 'martes 10 de junio'],
-  ] as const)('is the end of the time that the status may last (%s): "%s"', (locale, by) => {
-    expect(momentsOf(SHIPPED, { locale, timeZone: 'America/Chicago' }, NOW).by).toBe(by)
-  })
+  ] as const)(
+    'the day by which to expect news is the end of the time that the status may last (%s): "%s"',
+    (locale, by) => {
+      expect(momentsOf(SHIPPED, { locale, timeZone: 'America/Chicago' }, NOW).by).toBe(by)
+    },
+  )
 
   it.each([
     ['that day is over', { status: 'transit_customer', at: '2025-05-20T00:00:00Z' }],
@@ -36,7 +45,7 @@ describe('the day by which to expect news', () => {
     ['the status is unknown', { status: 'teleported', at: '2025-06-03T00:00:00Z' }],
     ['the time of the event is invalid', { status: 'transit_customer', at: 'yesterday' }],
     ['there is no event', undefined],
-  ])('is left out if %s', (_, about) => {
+  ])('the day by which to expect news is left out if %s', (_, about) => {
     expect(momentsOf(about, ENGLISH, NOW).by).toBeUndefined()
   })
 })

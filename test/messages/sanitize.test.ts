@@ -13,16 +13,16 @@ it('oneLine returns one line within its limit, whatever it is given', () => {
   )
 })
 
-describe('the name to greet a patient by', () => {
-  it('is on one line', () => {
+describe('greetableName', () => {
+  it('the name to greet a patient by is on one line', () => {
     expect(greetableName('Ana\n María')).toBe('Ana María')
   })
 
-  it('is undefined if the first name contains a header', () => {
+  it('the name to greet a patient by is undefined if the first name contains a header', () => {
     expect(greetableName('Ana\r\nBcc: all@example.com')).toBeUndefined()
   })
 
-  it('is never cut within a character', () => {
+  it('the name to greet a patient by is never cut within a character', () => {
     expect(greetableName('é'.normalize('NFD').repeat(100))).toBe(`${'é'.normalize('NFD').repeat(60)}…`)
   })
 })

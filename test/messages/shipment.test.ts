@@ -6,7 +6,7 @@ const UPS = 'https://www.ups.com/track?tracknum=123'
 const FEDEX = 'https://www.fedex.com/fedextrack/?trknbr=123'
 const DHL = 'https://www.dhl.com/us-en/home/tracking.html?tracking-id=123'
 
-describe('a shipment', () => {
+describe('shipmentOf', () => {
   it.each([
     ['usps', 'USPS', USPS],
     ['USPS First-Class', 'USPS', USPS],
@@ -21,27 +21,30 @@ describe('a shipment', () => {
     ['Federal Express', 'FedEx', FEDEX],
     ['DHL eCommerce', 'DHL', DHL],
     ['dhlexpress', 'DHL', DHL],
-  ])('that Junction says is with "%s" names %s and links to its tracking page', (courier, carrier, url) => {
-    expect(shipmentOf({ number: '123', courier })).toEqual({ number: '123', carrier, url })
-  })
+  ])(
+    'a shipment that Junction says is with "%s" names %s and links to its tracking page',
+    (courier, carrier, url) => {
+      expect(shipmentOf({ number: '123', courier })).toEqual({ number: '123', carrier, url })
+    },
+  )
 
   it.each(['City Couriers', 'Groups & Co', 'upstate', ''])(
-    'with an unknown carrier has no link: %j',
+    'a shipment with an unknown carrier has no link: %j',
     (courier) => {
       expect(shipmentOf({ number: '123', courier })?.url).toBeUndefined()
     },
   )
 
-  it('prefers Junction’s own link to the carrier’s', () => {
+  it('a shipment prefers Junction’s own link to the carrier’s', () => {
     const url = 'https://track.example/123'
     expect(shipmentOf({ number: '123', courier: 'usps', url })?.url).toBe(url)
   })
 
-  it('falls back to the carrier’s link if Junction’s is not a web address', () => {
+  it('a shipment falls back to the carrier’s link if Junction’s is not a web address', () => {
     expect(shipmentOf({ number: '123', courier: 'usps', url: 'javascript:alert(1)' })?.url).toBe(USPS)
   })
 
-  it('encodes its number in the link, without spaces', () => {
+  it('a shipment encodes its number in the link, without spaces', () => {
     expect(shipmentOf({ number: ' 12 3&x="\n', courier: 'ups' })).toEqual({
       number: '12 3&x="',
       carrier: 'UPS',
@@ -49,7 +52,7 @@ describe('a shipment', () => {
     })
   })
 
-  it('is undefined if its number is blank', () => {
+  it('a shipment is undefined if its number is blank', () => {
     expect(shipmentOf({ number: ' \n' })).toBeUndefined()
   })
 })

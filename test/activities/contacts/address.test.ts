@@ -1,7 +1,7 @@
 /** Which texts count as the email address of one person. */
 import { singleAddress } from '../../../activities/contacts/address'
 
-describe('an email address from outside', () => {
+describe('singleAddress', () => {
   it.each([
     ['a plain address', 'jo@example.com', 'jo@example.com'],
     ['a plain address with a display name', 'Jo Doe <jo@example.com>', 'jo@example.com'],
@@ -16,7 +16,7 @@ describe('an email address from outside', () => {
       'jo@xn--bcher-kva.example',
     ],
     ['an address with an international name', '用户@例子.example', '用户@例子.example'],
-  ])('is used if it is %s', (_, text, address) => {
+  ])('is used as an email address: %s', (_, text, address) => {
     expect(singleAddress(text)).toBe(address)
   })
 
@@ -38,7 +38,7 @@ describe('an email address from outside', () => {
     ['an address with a control character', 'jo\u0000@example.com'],
     ['an address with a quoted local part', '"al@evil.example jo"@example.com'],
     ['longer than any address', `${'j'.repeat(320)}@example.com`],
-  ])('is ignored if it is %s', (_, text) => {
+  ])('is ignored as an email address: %s', (_, text) => {
     expect(singleAddress(text)).toBeUndefined()
   })
 })

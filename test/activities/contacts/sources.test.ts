@@ -40,8 +40,8 @@ const SOURCES = [
   ['CONTACTS_URL', (url: string) => contactFromService({ url, token: KEY })],
 ] as const
 
-describe('the contact source Junction', () => {
-  it('asks Junction’s API for the user, with the key', async () => {
+describe('Junction', () => {
+  it('the source "junction" asks Junction’s API for the user, with the key', async () => {
     const { url, asked } = await serving(json(userInfo))
     expect(await junctionAt(`${url}/`).find({ ...REQUEST, userId: 'a/b?c' })).toEqual({
       email: 'john@email.com',
@@ -58,24 +58,27 @@ describe('the contact source Junction', () => {
     ['not a text', { email: 42 }],
     ['two addresses', { email: 'john@email.com, jane@email.com' }],
     ['followed by another header', { email: 'john@email.com\r\nBcc: jane@email.com' }],
-  ])('has no address if the answer’s is %s', async (_, answer) => {
+  ])('the source "junction" has no address if the answer’s is %s', async (_, answer) => {
     const { url } = await serving(json(answer))
     expect(await junctionAt(url).find(REQUEST)).not.toHaveProperty('email')
   })
 
-  it.each([404, 422, 400])('does not know the user if Junction answers %i', async (status) => {
-    const { url } = await serving(json({ detail: 'nobody' }, status))
-    expect(await junctionAt(url).find(REQUEST)).toBeUndefined()
-  })
+  it.each([404, 422, 400])(
+    'the source "junction" does not know the user if Junction answers %i',
+    async (status) => {
+      const { url } = await serving(json({ detail: 'nobody' }, status))
+      expect(await junctionAt(url).find(REQUEST)).toBeUndefined()
+    },
+  )
 
-  it('does not ask about a minor, because the address there is not the proxy’s', async () => {
+  it('the source "junction" does not ask about a minor, because the address there is not the proxy’s', async () => {
     const { url, asked } = await serving(json(userInfo))
     const people = { patient: { firstName: 'Tim' }, proxy: { firstName: 'Ann' } }
     expect(await junctionAt(url).find({ ...REQUEST, people })).toBeUndefined()
     expect(asked).toEqual([])
   })
 
-  it('does not ask if the user’s id is unknown', async () => {
+  it('the source "junction" does not ask if the user’s id is unknown', async () => {
     const { url, asked } = await serving(json(userInfo))
     const { userId: _, ...nobody } = REQUEST
     expect(await junctionAt(url).find(nobody)).toBeUndefined()
@@ -83,10 +86,10 @@ describe('the contact source Junction', () => {
   })
 })
 
-describe('the contact source CONTACTS_URL', () => {
+describe('CONTACTS_URL', () => {
   const KNOWN = { email: 'jo@example.com', firstName: 'Jo', locale: 'es-MX', timeZone: 'America/Denver' }
 
-  it('asks the service by all ids, with the token, and returns what it knows', async () => {
+  it('the source "service" asks the service by all ids, with the token, and returns what it knows', async () => {
     const { url, asked } = await serving(json({ ...KNOWN, optedOut: true }))
     const source = contactFromService({ url: `${url}/contacts?v=1`, token: KEY })
     expect(await source.find(REQUEST)).toEqual({ ...KNOWN, optedOut: true })
@@ -113,7 +116,7 @@ describe('the contact source CONTACTS_URL', () => {
       json({ email: 'jo@example.com', dob: '2001-01-01' }),
       { email: 'jo@example.com' },
     ],
-  ])('accepts %s as an answer', async (_, answering, known) => {
+  ])('the source "service" accepts %s as an answer', async (_, answering, known) => {
     const { url } = await serving(answering)
     expect(await contactFromService({ url }).find(REQUEST)).toEqual(known)
   })
@@ -127,15 +130,18 @@ describe('the contact source CONTACTS_URL', () => {
     ['410', json({}, 410)],
     ['400', json({}, 400)],
     ['405', json({}, 405)],
-  ])('is retried after %s, so that nobody who opted out gets an email by mistake', async (_, answering) => {
-    const { url } = await serving(answering)
-    expect((await failureOf(find(contactFromService({ url })))).type).toBe('ServiceUnavailable')
-  })
+  ])(
+    'the source "service" is asked again after %s, so that nobody who opted out gets an email by mistake',
+    async (_, answering) => {
+      const { url } = await serving(answering)
+      expect((await failureOf(find(contactFromService({ url })))).type).toBe('ServiceUnavailable')
+    },
+  )
 })
 
 const find = async (source: ContactSource): Promise<unknown> => source.find(REQUEST)
 
-describe.each(SOURCES)('the contact source %s', (_, sourceAt) => {
+describe.each(SOURCES)('%s', (_, sourceAt) => {
   it.each<[string, Answering]>([
     ['500', json({ detail: 'john@email.com broke it' }, 500)],
     ['503', { status: 503 }],
@@ -147,19 +153,22 @@ describe.each(SOURCES)('the contact source %s', (_, sourceAt) => {
     ['an answer that is far too long', { status: 200, body: JSON.stringify({ email: 'j'.repeat(300_000) }) }],
     ['a dropped connection', 'drops'],
     ['a redirect', { status: 307, headers: { location: 'http://127.0.0.1:9/' } }],
-  ])('is retried after %s, and the error does not quote the answer', async (_answer, answering) => {
-    const { url } = await serving(answering)
-    const failure = await failureOf(find(sourceAt(url)))
-    expect(failure).toMatchObject({ type: 'ServiceUnavailable', nonRetryable: false })
-    expect(`${failure.message} ${failure.stack} ${failure.cause}`).not.toMatch(/john@em|secret/)
-  })
+  ])(
+    'a contact look-up is retried after %s, and the error does not quote the answer',
+    async (_answer, answering) => {
+      const { url } = await serving(answering)
+      const failure = await failureOf(find(sourceAt(url)))
+      expect(failure).toMatchObject({ type: 'ServiceUnavailable', nonRetryable: false })
+      expect(`${failure.message} ${failure.stack} ${failure.cause}`).not.toMatch(/john@em|secret/)
+    },
+  )
 
-  it('is retried if the service does not answer', async () => {
+  it('a contact look-up is retried if the service does not answer', async () => {
     const { url } = await serving('hangs')
     expect((await failureOf(find(sourceAt(url)))).message).toMatch(/is unavailable: no answer in 3 s\.$/)
   })
 
-  it('is retried if an answer stalls, even if garbage is collected in the meantime', async () => {
+  it('a contact look-up is retried if an answer stalls, even if garbage is collected in the meantime', async () => {
     setFlagsFromString('--expose-gc')
     // V8 adds this function because of the flag.
     const collectGarbage = runInNewContext('gc') as () => void
@@ -169,7 +178,7 @@ describe.each(SOURCES)('the contact source %s', (_, sourceAt) => {
     expect(failure.message).toMatch(/its answer .* is incomplete/)
   })
 
-  it('closes the connection if an answer does not end', async () => {
+  it('a contact look-up closes the connection if an answer is endless', async () => {
     service = await httpService(() => 'never ends')
     const failure = await failureOf(find(sourceAt(service.url)))
     expect(failure.message).toMatch(/too long\.$/)
@@ -177,14 +186,14 @@ describe.each(SOURCES)('the contact source %s', (_, sourceAt) => {
     await service.hungUp
   })
 
-  it('is retried if nothing listens at the address', async () => {
+  it('a contact look-up is retried if nothing listens at the address', async () => {
     const { url, close } = await serving('drops')
     await close()
     expect((await failureOf(find(sourceAt(url)))).message).toMatch(/is unavailable: ECONNREFUSED\.$/)
   })
 
   it.each([401, 403])(
-    'fails as a login if the service answers %i, so that staff are alerted at once',
+    'a contact look-up fails as a login if the service answers %i, so that staff are alerted at once',
     async (status) => {
       const { url } = await serving({ status })
       const failure = await failureOf(find(sourceAt(url)))
@@ -194,14 +203,14 @@ describe.each(SOURCES)('the contact source %s', (_, sourceAt) => {
   )
 })
 
-describe('the contact of a patient', () => {
+describe('createFindContact', () => {
   const source = (
     name: ContactSource['name'],
     known: Partial<Contact> | undefined,
     isAsked: ContactSource['isAsked'] = 'for an address',
   ) => ({ name, isAsked, find: jest.fn(() => known) })
 
-  it('has the first address with its name, and the rest from whichever source knows it first', async () => {
+  it('the contact of a patient has the first address with its name, and the rest from whichever source knows it first', async () => {
     const sources = [
       source('payload', undefined),
       source('junction', { email: 'a@example.com', firstName: 'Ann' }),
@@ -215,13 +224,13 @@ describe('the contact of a patient', () => {
     })
   })
 
-  it('is not looked up in a later source if an earlier one has an address', async () => {
+  it('the contact of a patient is not looked up in a later source if an earlier one has an address', async () => {
     const junction = source('junction', { email: 'a@example.com' })
     await createFindContact([source('payload', { email: 'p@example.com' }), junction])(REQUEST)
     expect(junction.find).not.toHaveBeenCalled()
   })
 
-  it('is what an operator set, but an opt-out still counts', async () => {
+  it('the contact of a patient is what an operator set, but an opt-out still counts', async () => {
     const sources = [
       source('payload', { email: 'p@example.com' }),
       source('service', { optedOut: true }, 'always'),
@@ -233,16 +242,16 @@ describe('the contact of a patient', () => {
     })
   })
 
-  it('is empty if no source has an address', async () => {
+  it('the contact of a patient is empty if no source has an address', async () => {
     expect(await createFindContact([source('payload', undefined)])(REQUEST)).toEqual({})
   })
 
-  it('of a minor is empty if the proxy has no address', async () => {
+  it('the contact of a minor is empty if the proxy has no address', async () => {
     const people = { patient: { firstName: 'Tim', email: 'tim@example.com' }, proxy: { firstName: 'Ann' } }
     expect(await createFindContact([contactFromPayload])({ ...REQUEST, people })).toEqual({})
   })
 
-  it('of a minor is the proxy', async () => {
+  it('the contact of a minor is the proxy', async () => {
     const people = {
       patient: { firstName: 'Tim', email: 'tim@example.com' },
       proxy: { firstName: 'Ann', email: 'ann@example.com' },

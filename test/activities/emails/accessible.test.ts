@@ -6,12 +6,12 @@ import { type Palette, themeOf } from '../../../activities/emails/look/theme'
 import { LOCALES } from '../../../messages/locales'
 import { EVERY_EMAIL, linksOf, patientEmails, shippedEmail } from './every-email'
 
-describe('colors', () => {
+describe('the theme', () => {
   it.each([
     ['#000000', '#ffffff', 21],
     ['#777777', '#ffffff', 4.48],
     ['#0000ff', '#ffffff', 8.59],
-  ])('%s and %s have a contrast of %d', (one, other, ratio) => {
+  ])('the colors %s and %s have a contrast of %d', (one, other, ratio) => {
     expect(contrast(one, other)).toBeCloseTo(ratio, 1)
     expect(contrast(other, one)).toBeCloseTo(ratio, 1)
   })
@@ -23,7 +23,7 @@ describe('colors', () => {
       [alertInk, alert],
     ] as const
 
-  it('give all text AA contrast in light and dark mode, whatever the brand’s color', () => {
+  it('the theme gives all text AA contrast in light and dark mode, whatever the brand’s color', () => {
     const color = fc.integer({ min: 0, max: 0xffffff }).map((rgb) => `#${rgb.toString(16).padStart(6, '0')}`)
     fc.assert(
       fc.property(fc.option(color, { nil: undefined }), (brand) => {
@@ -37,25 +37,31 @@ describe('colors', () => {
     )
   })
 
-  it.each(['teal', '#12', 'url(x)', '#12345g', ''])('ignore a brand color that is invalid: %j', (color) => {
-    expect(themeOf(color)).toEqual(themeOf(undefined))
-  })
+  it.each(['teal', '#12', 'url(x)', '#12345g', ''])(
+    'the theme ignores a brand color that is invalid: %j',
+    (color) => {
+      expect(themeOf(color)).toEqual(themeOf(undefined))
+    },
+  )
 
-  it('accept a brand color in three digits', () => {
+  it('the theme accepts a brand color in three digits', () => {
     expect(themeOf('#a0F')).toEqual(themeOf('#aa00ff'))
     expect(inkOn('#aa00ff')).toBe('#ffffff')
   })
 })
 
-describe('every email', () => {
-  it.each(LOCALES)('states its language, and states it again in its body for webmail: %s', (locale) => {
-    for (const { html } of patientEmails(locale)) {
-      expect(html).toMatch(new RegExp(`<html[^>]* lang="${locale}"`))
-      expect(html.slice(html.indexOf('<body'))).toContain(`<div lang="${locale}"`)
-    }
-  })
+describe('accessibility', () => {
+  it.each(LOCALES)(
+    'every email states its language, and states it again in its body for webmail: %s',
+    (locale) => {
+      for (const { html } of patientEmails(locale)) {
+        expect(html).toMatch(new RegExp(`<html[^>]* lang="${locale}"`))
+        expect(html.slice(html.indexOf('<body'))).toContain(`<div lang="${locale}"`)
+      }
+    },
+  )
 
-  it('keeps dark mode out of the style sheet for phones, because Gmail would drop the whole sheet', () => {
+  it('every email keeps dark mode out of the style sheet for phones, because Gmail would drop the whole sheet', () => {
     for (const { html } of EVERY_EMAIL) {
       const [phone = '', dark = ''] = html.match(/<style>[^<]*<\/style>/g) ?? []
       expect(phone).toContain('@media (max-width: 480px)')
@@ -64,7 +70,7 @@ describe('every email', () => {
     }
   })
 
-  it('has one h1 and then only h2 headlines', () => {
+  it('every email has one h1 and then only h2 headlines', () => {
     for (const { html } of EVERY_EMAIL) {
       const levels = [...html.matchAll(/<h(\d)/g)].map(([, level]) => level)
       expect(levels[0]).toBe('1')
@@ -72,12 +78,12 @@ describe('every email', () => {
     }
   })
 
-  it('marks its layout tables as presentation', () => {
+  it('every email marks its layout tables as presentation', () => {
     for (const { html } of EVERY_EMAIL)
       for (const [table] of html.matchAll(/<table[^>]*>/g)) expect(table).toContain('role="presentation"')
   })
 
-  it('has a title and supports dark mode', () => {
+  it('every email has a title and supports dark mode', () => {
     for (const { subject, html } of EVERY_EMAIL) {
       expect(html).toContain(`<title>${subject}</title>`)
       expect(html).toContain('<meta name="color-scheme" content="light dark"/>')
@@ -85,12 +91,12 @@ describe('every email', () => {
     }
   })
 
-  it('has every link of its HTML in its plain text too', () => {
+  it('every email has every link of its HTML in its plain text too', () => {
     for (const { html, text } of EVERY_EMAIL)
       for (const link of linksOf(html)) expect(text).toContain(link.replace(/^mailto:/, ''))
   })
 
-  it('is complete without its style sheets: text and buttons have inline colors', () => {
+  it('every email is complete without its style sheets: text and buttons have inline colors', () => {
     for (const { html } of EVERY_EMAIL) {
       for (const [tag] of html.matchAll(/<(?:p|h1|h2|ol|a)\b[^>]*>/g)) expect(tag).toMatch(/[";]color:#/)
       for (const [tag] of html.matchAll(/<a\b[^>]*class="button"[^>]*>/g))
@@ -98,7 +104,7 @@ describe('every email', () => {
     }
   })
 
-  it('needs no image and stays far below the 102 KB at which Gmail cuts an email off', () => {
+  it('every email needs no image and stays far below the 102 KB at which Gmail cuts an email off', () => {
     for (const { html } of EVERY_EMAIL) {
       expect(html).not.toMatch(/<img|background-image|url\(/)
       expect(html.length).toBeLessThan(30_000)
@@ -106,17 +112,17 @@ describe('every email', () => {
   })
 })
 
-describe('the logo', () => {
+describe('a brand with a logo', () => {
   const { html } = shippedEmail({
     brand: { ...EXAMPLE_BRAND, logoUrl: 'https://cdn.juniper.example/logo.png' },
   })
 
-  it('has the brand’s name as its alternative text and is not preloaded', () => {
+  it('the logo has the brand’s name as its alternative text and is not preloaded', () => {
     expect(html).toMatch(/<img[^>]* alt="Juniper Health"/)
     expect(html).not.toContain('rel="preload"')
   })
 
-  it('keeps a white background in dark mode', () => {
+  it('the logo keeps a white background in dark mode', () => {
     expect(html).toMatch(/<img[^>]* class="logo"/)
     expect(html).toContain('.logo { background-color: #ffffff !important;')
   })

@@ -8,8 +8,8 @@ import type { Reader } from '../../../messages/reader'
 import type { PatientNotice } from '../../../order/notice'
 import { linksOf, patientEmails, shippedEmail, unwrapped } from './every-email'
 
-describe.each(LOCALES)('the letters in %s', (locale) => {
-  it('say every text of the locale, so that none is left over', () => {
+describe.each(LOCALES)('%s', (locale) => {
+  it('letters say every text of the locale, so that none is left over', () => {
     const bare = ({ to, key, message }: PatientNotice): PatientNotice => ({ to, key, message })
     const render = (notice: PatientNotice, reader: Reader, brand: Brand): string => {
       const { subject, text, html } = renderPatientEmail(notice, reader, brand, EXAMPLE_NOW)
@@ -25,7 +25,7 @@ describe.each(LOCALES)('the letters in %s', (locale) => {
       if (!words.includes('{')) expect([key, all.includes(words)]).toEqual([key, true])
   })
 
-  it('all show the tracking numbers that they are given, in HTML and in text', () => {
+  it('all letters show the tracking numbers that they are given, in HTML and in text', () => {
     const outbound = { number: 'OUT-111', courier: 'usps' }
     const inbound = { number: 'IN-222', url: 'https://track.example/IN-222' }
     for (const { text, html } of patientEmails(locale, { outbound, inbound })) {

@@ -24,8 +24,8 @@ it.each(CLINICAL)('no email contains a clinical word: %s', (clinical) => {
   }
 })
 
-describe('the subject', () => {
-  it('of an email to a patient depends on the message alone, not on the reader, brand or shipments', () => {
+describe('subjects', () => {
+  it('the subject of an email to a patient depends on the message alone, not on the reader, brand or shipments', () => {
     for (const { message } of EXAMPLES) {
       const { subject } = exampleEmail(message)
       const other = renderPatientEmail(
@@ -39,7 +39,7 @@ describe('the subject', () => {
     }
   })
 
-  it('of an alert to staff says which order it is, not what happened', () => {
+  it('the subject of an alert to staff says which order it is, not what happened', () => {
     const subjects = Object.values(STAFF_EXAMPLES).map(
       (alert) => renderStaffEmail(alert, EXAMPLE_BRAND).subject,
     )
@@ -51,18 +51,21 @@ describe('the subject', () => {
   })
 })
 
-describe('the footer', () => {
+describe('footers', () => {
   it.each([
     ['en', 'because you have an order with Juniper Health', 'If you no longer want emails about this order'],
     ['es', 'porque tiene un pedido con Juniper Health', 'Si ya no desea recibir correos sobre este pedido'],
-  ] as const)('says why the patient gets the email and how to stop it: %s', (locale, why, stop) => {
-    for (const { text } of patientEmails(locale)) {
-      expect(unwrapped(text)).toContain(why)
-      expect(unwrapped(text)).toMatch(new RegExp(`${stop}.* care@juniper\\.example`))
-    }
-  })
+  ] as const)(
+    'the footer says why the patient gets the email and how to stop it: %s',
+    (locale, why, stop) => {
+      for (const { text } of patientEmails(locale)) {
+        expect(unwrapped(text)).toContain(why)
+        expect(unwrapped(text)).toMatch(new RegExp(`${stop}.* care@juniper\\.example`))
+      }
+    },
+  )
 
-  it('does not say how to stop emails if there is no support address', () => {
+  it('the footer does not say how to stop emails if there is no support address', () => {
     const { text } = exampleEmail('kit_shipped', WITHOUT_CONTACT)
     expect(text).toContain('because you have an order with Juniper')
     expect(text).not.toContain('no longer want')
@@ -70,15 +73,15 @@ describe('the footer', () => {
 })
 
 describe.each(['kit_not_delivered', 'sample_not_delivered', 'shipment_lost', 'new_kit_needed'] as const)(
-  'the letter %s',
+  '%s',
   (message) => {
-    it('has a button to write to support', () => {
+    it('a letter about a failed order has a button to write to support', () => {
       expect(exampleEmail(message).html).toMatch(
         /<a [^>]*href="mailto:care@juniper.example"[^>]*class="button"/,
       )
     })
 
-    it('asks for a reply if there is no support address', () => {
+    it('a letter about a failed order asks for a reply if there is no support address', () => {
       const { html, text } = exampleEmail(message, WITHOUT_CONTACT)
       expect(html).not.toContain('class="button"')
       expect(text).toContain('Just reply to this email.')
@@ -86,14 +89,14 @@ describe.each(['kit_not_delivered', 'sample_not_delivered', 'shipment_lost', 'ne
   },
 )
 
-describe('the letter results_ready', () => {
-  it('links to the results in the portal', () => {
+describe('results', () => {
+  it('the letter results_ready links to the results in the portal', () => {
     const { html, text } = exampleEmail('results_ready')
     expect(html).toContain('href="https://my.juniper.example/"')
     expect(text).toContain('https://my.juniper.example/')
   })
 
-  it('still announces results if there is no portal', () => {
+  it('the letter results_ready still announces results if there is no portal', () => {
     const { text } = exampleEmail('results_ready', WITHOUT_CONTACT)
     expect(text).toContain('Sign in to your account')
     expect(text).toContain('Just reply to this email.')

@@ -16,8 +16,8 @@ const notice = (given: Partial<StaffNotice> & { reason: AlertReason }): StaffNot
 const email = (...notices: StaffNotice[]) =>
   renderStaffEmail({ orderId: 'order-1', notices, workflowUrl: 'http://localhost:8233/w' }, EXAMPLE_BRAND)
 
-describe('an alert email to staff', () => {
-  it('says which order it is, what happened, what to do, and where', () => {
+describe('renderStaffEmail', () => {
+  it('an alert email to staff says which order it is, what happened, what to do, and where', () => {
     const { text } = email(
       notice({ reason: 'setback', status: 'sample_error', detail: 'sample_damaged_in_transit' }),
     )
@@ -31,31 +31,31 @@ describe('an alert email to staff', () => {
       expect(text).toContain(words)
   })
 
-  it('covers everything that came up about the order', () => {
+  it('an alert email to staff covers everything that came up about the order', () => {
     const { text } = email(notice({ reason: 'setback', status: 'lost' }), notice({ reason: 'no_contact' }))
     expect(text).toContain(factsOf('lost').meaning)
     expect(text).toContain(ALERT_REASONS.no_contact)
   })
 
-  it('about a critical result is urgent, and says where to look but not what for', () => {
+  it('an alert email to staff about a critical result is urgent, and says where to look but not what for', () => {
     const { subject, text } = email(notice({ reason: 'critical_result', urgent: true }))
     expect(subject).toMatch(/^Urgent: /)
     expect(text).toContain('The lab flagged this order as urgent')
     expect(text).toContain('Junction dashboard')
   })
 
-  it('shows an unknown status as Junction sent it, on one line', () => {
+  it('an alert email to staff shows an unknown status as Junction sent it, on one line', () => {
     const { text } = email(notice({ reason: 'unknown_status', status: 'teleported\n<b>' }))
     expect(text).toContain('teleported <b>')
   })
 
-  it('lets a long status break after an underscore in the HTML, but not in the text', () => {
+  it('an alert email to staff lets a long status break after an underscore in the HTML, but not in the text', () => {
     const { html, text } = email(notice({ reason: 'setback', status: 'failure_to_deliver_to_customer' }))
     expect(html).toContain('failure_<wbr/>to_<wbr/>deliver_<wbr/>to_<wbr/>customer')
     expect(text).toContain('failure_to_deliver_to_customer')
   })
 
-  it('keeps the line breaks of an order id out of its subject', () => {
+  it('an alert email to staff keeps the line breaks of an order id out of its subject', () => {
     const { subject } = renderStaffEmail(
       { orderId: 'abc\r\nBcc: all@example.com', notices: [] },
       EXAMPLE_BRAND,
@@ -64,15 +64,15 @@ describe('an alert email to staff', () => {
   })
 })
 
-describe('the advice to staff', () => {
-  it('is different for every reason to alert', () => {
+describe('adviceFor', () => {
+  it('the advice to staff is different for every reason to alert', () => {
     const advice = Object.keys(ALERT_REASONS).map((reason) =>
       adviceFor(notice({ reason: reason as AlertReason })),
     )
     expect(new Set(advice).size).toBe(advice.length)
   })
 
-  it('is specific for every status that alerts staff', () => {
+  it('the advice to staff is specific for every status that alerts staff', () => {
     const general = adviceFor(notice({ reason: 'setback' }))
     for (const status of Object.keys(STATUSES).filter(isKnownStatus)) {
       if (DEFAULT_JOURNEY.steps[status].staff === null) continue

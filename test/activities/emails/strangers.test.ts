@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { EXAMPLE_BRAND } from '../../../activities/emails/examples'
 import { shippedEmail, visible } from './every-email'
 
-describe('an email to a patient', () => {
+describe('text from outside', () => {
   it.each(['Maya', 'José', "O'Neil", 'Mary-Jane', 'J. R.', 'Nguyễn Thị', '王小明', 'محمد', 'Ana María'])(
-    'greets the patient by the first name "%s"',
+    'an email to a patient greets the first name "%s"',
     (firstName) => {
       const { text, html } = shippedEmail({ firstName })
       expect(text).toContain(`Hi ${firstName},`)
@@ -23,20 +23,20 @@ describe('an email to a patient', () => {
     '12345',
     '\u202e\u0000',
     '{name}',
-  ])('greets nobody by name if the first name is not a name: %j', (firstName) => {
+  ])('an email to a patient greets nobody by name if the first name is not a name: %j', (firstName) => {
     const { text, html } = shippedEmail({ firstName })
     expect(text).toContain('Hello,')
     expect(html).not.toContain(firstName.trim() || 'Hi ,')
   })
 
-  it('cuts a first name of 10,000 characters off after 60', () => {
+  it('an email to a patient cuts a first name of 10,000 characters off after 60', () => {
     const { text, html } = shippedEmail({ firstName: 'a'.repeat(10_000) })
     expect(text).toContain('a'.repeat(60))
     expect(text).not.toContain('a'.repeat(61))
     expect(html.length).toBeLessThan(20_000)
   })
 
-  it('has the same markup, whatever names, numbers, carriers and brands contain', () => {
+  it('an email to a patient has the same markup, whatever names, numbers, carriers and brands contain', () => {
     const tags = (html: string) => html.match(/<[a-z!/][^\s>]*/gi)?.join('')
     const plain = tags(shippedEmail({ firstName: 'Ana', outbound: { number: '1', courier: 'x' } }).html)
     fc.assert(

@@ -70,8 +70,8 @@ function expectRetryable(failure: ApplicationFailure, type = 'MailServerUnavaila
   expect(`${failure.message} ${failure.stack} ${String(failure.cause)}`).not.toContain(PATIENT)
 }
 
-describe('an email that the server accepts', () => {
-  it('goes to the patient alone and says that it was generated automatically', async () => {
+describe('sending through SMTP', () => {
+  it('an email goes to the patient alone and says that it was generated automatically', async () => {
     const recipients: string[] = []
     const { port, taken } = await smtpServer({
       onRcptTo({ address }, _session, done) {
@@ -87,7 +87,7 @@ describe('an email that the server accepts', () => {
     expect(taken[0]).toContain('From: Kitkeeper <kits@lab.example>')
   })
 
-  it('has the same Message-ID at every attempt, unlike any other email', async () => {
+  it('an email has the same Message-ID at every attempt, unlike any other email', async () => {
     const { port, taken } = await smtpServer()
     const first = await mailer(port).post(EMAIL)
     const again = await mailer(port).post(EMAIL)
@@ -100,20 +100,23 @@ describe('an email that the server accepts', () => {
     expect(ids[2]).not.toBe(ids[0])
   })
 
-  it('has the extra headers that it is given', async () => {
+  it('an email has the extra headers that it is given', async () => {
     const { port, taken } = await smtpServer()
     await mailer(port).post({ ...EMAIL, headers: { 'X-Entity-Ref-ID': 'one' } })
     expect(taken[0]).toMatch(/^X-Entity-Ref-ID: one\r$/im)
   })
 })
 
-describe('an email is refused for good', () => {
-  it.each([550, 551, 553, 554])('if the server answers %i to the recipient', async (code) => {
-    const { port } = await smtpServer({ onRcptTo: (_address, _session, done) => done(answer(code)) })
-    expect(await mailer(port).post(EMAIL)).toEqual({ is: 'refused' })
-  })
+describe('an SMTP server that refuses for good', () => {
+  it.each([550, 551, 553, 554])(
+    'an email is refused for good if the server answers %i to the recipient',
+    async (code) => {
+      const { port } = await smtpServer({ onRcptTo: (_address, _session, done) => done(answer(code)) })
+      expect(await mailer(port).post(EMAIL)).toEqual({ is: 'refused' })
+    },
+  )
 
-  it('if the server answers 550 to the message', async () => {
+  it('an email is refused for good if the server answers 550 to the message', async () => {
     const { port } = await smtpServer({
       onData(stream, _session, done) {
         stream.resume().once('end', () => done(answer(550)))
@@ -123,32 +126,38 @@ describe('an email is refused for good', () => {
   })
 })
 
-describe('an email is retried', () => {
-  it.each([421, 450, 451, 452])('if the server answers %i to the recipient', async (code) => {
-    const { port } = await smtpServer({ onRcptTo: (_address, _session, done) => done(answer(code)) })
-    expectRetryable(await failureOf(mailer(port).post(EMAIL)))
-  })
+describe('an SMTP server that misbehaves', () => {
+  it.each([421, 450, 451, 452])(
+    'an email is retried if the server answers %i to the recipient',
+    async (code) => {
+      const { port } = await smtpServer({ onRcptTo: (_address, _session, done) => done(answer(code)) })
+      expectRetryable(await failureOf(mailer(port).post(EMAIL)))
+    },
+  )
 
-  it.each([421, 450, 451, 452])('if the server answers %i to the message', async (code) => {
-    const { port } = await smtpServer({
-      onData(stream, _session, done) {
-        stream.resume().once('end', () => done(answer(code)))
-      },
-    })
-    expectRetryable(await failureOf(mailer(port).post(EMAIL)))
-  })
+  it.each([421, 450, 451, 452])(
+    'an email is retried if the server answers %i to the message',
+    async (code) => {
+      const { port } = await smtpServer({
+        onData(stream, _session, done) {
+          stream.resume().once('end', () => done(answer(code)))
+        },
+      })
+      expectRetryable(await failureOf(mailer(port).post(EMAIL)))
+    },
+  )
 
-  it('if the server answers 550 to our sender address, which is not the recipient’s fault', async () => {
+  it('an email is retried if the server answers 550 to our sender address, which is not the recipient’s fault', async () => {
     const { port } = await smtpServer({ onMailFrom: (_address, _session, done) => done(answer(550)) })
     expectRetryable(await failureOf(mailer(port).post(EMAIL)))
   })
 
-  it('if the server greets us with 554', async () => {
+  it('an email is retried if the server greets us with 554', async () => {
     const { port } = await smtpServer({ onConnect: (_session, done) => done(answer(554)) })
     expectRetryable(await failureOf(mailer(port).post(EMAIL)))
   })
 
-  it('if the server rejects our login with 535, as a failed login', async () => {
+  it('an email is retried as a failed login if the server rejects our login with 535', async () => {
     const { port } = await smtpServer({
       authOptional: false,
       allowInsecureAuth: true,
@@ -159,7 +168,7 @@ describe('an email is retried', () => {
     expect(failure.message).not.toContain('secret-password')
   })
 
-  it('if the server drops the connection after the message, because it may not have accepted it', async () => {
+  it('an email is retried if the server drops the connection after the message, because it may not have accepted it', async () => {
     const port = await tcpServer((line, say, drop) => {
       if (line === '.') drop()
       else if (line.startsWith('EHLO')) say('250 here')
@@ -169,7 +178,7 @@ describe('an email is retried', () => {
     expectRetryable(await failureOf(mailer(port).post(EMAIL)))
   })
 
-  it('if the server drops the connection at the recipient', async () => {
+  it('an email is retried if the server drops the connection at the recipient', async () => {
     const port = await tcpServer((line, say, drop) => {
       if (line.startsWith('RCPT')) drop()
       else if (/^(EHLO|MAIL)/.test(line)) say('250 OK')
@@ -177,14 +186,14 @@ describe('an email is retried', () => {
     expectRetryable(await failureOf(mailer(port).post(EMAIL)))
   })
 
-  it('if the server hangs before its greeting, well within the time limit of an activity', async () => {
+  it('an email is retried if the server hangs before its greeting, well within the time limit of an activity', async () => {
     const port = await tcpServer(() => {}, '')
     const startedAt = performance.now()
     expectRetryable(await failureOf(mailer(port).post(EMAIL)))
     expect(performance.now() - startedAt).toBeLessThan(10_000)
   }, 15_000)
 
-  it('if the server hangs after the message, well within the time limit of an activity', async () => {
+  it('an email is retried if the server hangs after the message, well within the time limit of an activity', async () => {
     const port = await tcpServer((line, say) => {
       if (line === 'DATA') say('354 go on')
       else if (/^(EHLO|MAIL|RCPT)/.test(line)) say('250 OK')
@@ -194,7 +203,7 @@ describe('an email is retried', () => {
     expect(performance.now() - startedAt).toBeLessThan(10_000)
   }, 15_000)
 
-  it('if the server answers every line but is too slow overall', async () => {
+  it('an email is retried if the server answers every line but is too slow overall', async () => {
     const port = await tcpServer((line, say) => {
       if (!/^(EHLO|HELO|MAIL|RCPT|DATA)/.test(line)) return
       const timer = setTimeout(() => say(line === 'DATA' ? '354 go on' : '250 OK'), 150)
@@ -205,7 +214,7 @@ describe('an email is retried', () => {
     expect(performance.now() - startedAt).toBeLessThan(5_000)
   })
 
-  it('if nothing listens at the address', async () => {
+  it('an email is retried if nothing listens at the address', async () => {
     const server = createServer()
     const port = await listening(server.listen(0, '127.0.0.1'))
     await new Promise((resolve) => server.close(resolve))
