@@ -10,7 +10,6 @@ import type { ContactRequest } from './contacts/contact'
 import type { FindContact } from './contacts/find-contact'
 import { renderPatientEmail } from './emails'
 import type { Mailer } from './emails/transport/mailer'
-import { unsubscribeHeader } from './emails/transport/unsubscribe'
 
 export interface NotifyPatientInput extends ContactRequest {
   readonly notice: PatientNotice
@@ -79,4 +78,14 @@ export function createNotifyPatient({
     if (until === undefined || message !== 'kit_arriving_today') return until
     return isSameDay(now, until, timeZone) ? until : undefined
   }
+}
+
+/**
+ * `List-Unsubscribe` (RFC 2369): email programs show a button for it. It writes to the people who can stop the emails.
+ * They set `optedOut` in the contact service, or pause the order. There is no one-click link (RFC 8058), because
+ * Kitkeeper does not have a page for patients.
+ */
+function unsubscribeHeader(support: string, orderId: string): Record<string, string> {
+  const subject = encodeURIComponent(`Stop emails about order ${orderId}`)
+  return { 'List-Unsubscribe': `<mailto:${support}?subject=${subject}>` }
 }

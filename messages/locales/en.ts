@@ -6,7 +6,7 @@ import type { PatientMessage } from '../../order/notice'
 import type { LocaleDefinition } from './definition'
 
 /** What every message must have, whatever else it says. */
-type Required = Readonly<Record<`${PatientMessage}.${'subject' | 'preview' | 'title' | 'lead'}`, string>>
+type RequiredWords = Readonly<Record<`${PatientMessage}.${'subject' | 'preview' | 'title' | 'lead'}`, string>>
 
 export const en = {
   tag: 'en-US',
@@ -193,7 +193,7 @@ export const en = {
     'order_cancelled.unexpected': 'If you did not expect this, please write to us.',
     'order_cancelled.next': 'Nothing more happens with this order. If that changes, we will email you.',
   },
-} as const satisfies LocaleDefinition & { readonly words: Required }
+} as const satisfies LocaleDefinition & { readonly words: RequiredWords }
 
-/** The name of a text. */
-export type TextKey = keyof typeof en.words
+/** The name of a text. With the required ones, so that a missing text is an error here and not wherever it is used. */
+export type TextKey = keyof typeof en.words | keyof RequiredWords

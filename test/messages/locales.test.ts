@@ -1,11 +1,12 @@
 /** The words in every language. */
 import { DEFINITIONS, LOCALES, localeFrom } from '../../messages/locales'
-import { en, type TextKey } from '../../messages/locales/en'
+import type { TextKey } from '../../messages/locales/en'
 import { sayIn } from '../../messages/say'
 import { PATIENT_MESSAGES, type PatientMessage } from '../../order/notice'
 
+const ENGLISH = DEFINITIONS.en.words
 // Object.keys() returns string[], and the tables have no other keys.
-const KEYS = Object.keys(en.words) as TextKey[]
+const KEYS = Object.keys(ENGLISH) as TextKey[]
 const MESSAGES = Object.keys(PATIENT_MESSAGES) as PatientMessage[]
 
 const argumentsOf = (text: string): string[] =>
@@ -19,7 +20,7 @@ describe.each(LOCALES)('%s', (locale) => {
   })
 
   it('the locale uses the same arguments in every text as English', () => {
-    for (const key of KEYS) expect([key, argumentsOf(words[key])]).toEqual([key, argumentsOf(en.words[key])])
+    for (const key of KEYS) expect([key, argumentsOf(words[key])]).toEqual([key, argumentsOf(ENGLISH[key])])
   })
 
   it('the locale has previews that say more than their subjects', () => {
@@ -51,7 +52,7 @@ describe.each(LOCALES)('%s', (locale) => {
 it.each(LOCALES.filter((locale) => locale !== 'en'))(
   'the locale %s translates every English text',
   (locale) => {
-    expect(KEYS.filter((key) => DEFINITIONS[locale].words[key] === en.words[key])).toEqual([])
+    expect(KEYS.filter((key) => DEFINITIONS[locale].words[key] === ENGLISH[key])).toEqual([])
   },
 )
 
