@@ -1,5 +1,4 @@
 /** The staff's chat channel, reached through an incoming webhook in Slack's format (`STAFF_WEBHOOK_URL`). */
-
 import type { StaffNotice } from '../order/notice'
 import { adviceFor, headline } from '../order/testkit/advice'
 import { type JsonService, requestDone } from './http-json'

@@ -82,17 +82,17 @@ interface Failure {
 function failure({ lead, now, next, example }: Failure): PatientLetter {
   return {
     example,
-    Body: ({ email: { say }, email }) => (
+    Body: ({ email }) => (
       <>
-        <Setback>{say(lead)}</Setback>
+        <Setback>{email.say(lead)}</Setback>
         <Shipments email={email} />
         <Now>
           <Paragraph>
-            {say(now)} {say('failure.in_touch')}
+            {email.say(now)} {email.say('failure.in_touch')}
           </Paragraph>
           <WriteToUs />
         </Now>
-        <Next>{say(next)}</Next>
+        <Next>{email.say(next)}</Next>
       </>
     ),
   }
