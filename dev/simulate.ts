@@ -4,11 +4,11 @@
 import { randomInt } from 'node:crypto'
 import { Command, InvalidArgumentError } from 'commander'
 import pc from 'picocolors'
+import { startProgressBar } from '../cli/terminal/progress-bar'
 import { isKnownStatus, STATUSES } from '../order/testkit/statuses'
 import { workflowUrl } from '../workflows/operators/links'
 import { messageOf } from './errors'
-import { showRun } from './simulator/bar'
-import { planRun, type Run } from './simulator/deliveries'
+import { latestIn, planRun, type Run } from './simulator/deliveries'
 import { deliverAll } from './simulator/pace'
 import { createPoster } from './simulator/post'
 import { ALL, isScenario, SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './simulator/scenarios'
@@ -125,7 +125,7 @@ async function main(): Promise<number> {
   const rate = options.rate ?? Math.min(options.orders, MAX_DEFAULT_RATE)
   const run = planRun({ ...options, rate, seed, startAt: Date.now() })
   const tally = new Tally()
-  const bar = showRun(run.deliveries.length, process.stderr)
+  const bar = startProgressBar(process.stderr, { total: run.deliveries.length, unit: 'webhooks' })
   const interruption = new AbortController()
   process.once('SIGINT', () => interruption.abort())
   await deliverAll(run.deliveries, {
@@ -133,11 +133,12 @@ async function main(): Promise<number> {
     post: createPoster({ url, secret, timeScale: options.timeScale }),
     onAnswer: (delivery, answer) => {
       tally.add(answer)
-      bar.answered(delivery, tally)
+      const { accepted, refused } = tally
+      bar.update(accepted + refused, `${refused} refused  ${latestIn(delivery.body)}`)
     },
     signal: interruption.signal,
   })
-  bar.end()
+  bar.stop()
   console.log(summary(run, tally, seed, options.url === undefined ? settings : undefined))
   if (interruption.signal.aborted) return 130
   return tally.refused === 0 ? 0 : 1

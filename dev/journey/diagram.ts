@@ -3,20 +3,11 @@ import { formatDuration } from '../../order/duration'
 import type { Journey } from '../../order/journey'
 import { PATIENT_MESSAGES } from '../../order/notice'
 import { factsOf, STATUSES, type Status } from '../../order/testkit/statuses'
+import { HAPPY_LIFE } from '../simulator/lives'
 
 /** Junction, "Lab testing > Testkit > Order lifecycle". Failures, problems and blocks have no documented edges. */
 const WAYS: readonly (readonly Status[])[] = [
-  [
-    'ordered',
-    'requisition_created',
-    'transit_customer',
-    'out_for_delivery',
-    'with_customer',
-    'transit_lab',
-    'delivered_to_lab',
-    'completed',
-    'corrected',
-  ],
+  [...HAPPY_LIFE, 'corrected'],
   ['ordered', 'requisition_bypassed', 'transit_customer'],
   ['ordered', 'awaiting_registration', 'transit_customer'],
   ['with_customer', 'registered', 'requisition_created'],

@@ -75,15 +75,15 @@ export function planRun(options: RunOptions): Run {
 }
 
 function stoppedAt(status: string | undefined, play: Play): Play {
-  const last = status === undefined ? -1 : play.payloads.findIndex((body) => statusOf(body) === status)
+  const last = status === undefined ? -1 : play.payloads.findIndex((body) => latestIn(body) === status)
   return last === -1 ? play : { ...play, payloads: play.payloads.slice(0, last + 1) }
 }
 
-/** The last segment of the latest event's status. */
-const statusOf = (body: WebhookBody): string | undefined =>
-  body.event_type === 'labtest.result.critical'
+/** The last segment of the latest status, or the kind of webhook if there is none. */
+export const latestIn = (body: WebhookBody): string =>
+  (body.event_type === 'labtest.result.critical'
     ? undefined
-    : body.data.events.at(-1)?.status.split('.').at(-1)
+    : body.data.events.at(-1)?.status.split('.').at(-1)) ?? body.event_type
 
 const orderOf = (body: WebhookBody | undefined): string | undefined =>
   body === undefined || body.event_type === 'labtest.result.critical' ? body?.data.order_id : body.data.id

@@ -8,6 +8,7 @@ import {
   outboundNumber,
   trackingNumber,
 } from './lifecycle'
+import { HAPPY_LIFE, TO_LAB, TO_PATIENT } from './lives'
 import type { WebhookBody } from './payload'
 import { minor, person } from './people'
 import { seededShuffle, seededUuid } from './seeded'
@@ -33,16 +34,6 @@ export interface Scenario {
   readonly play: (options: PlayOptions) => Play
 }
 
-const TO_PATIENT = [
-  'ordered',
-  'requisition_created',
-  'transit_customer',
-  'out_for_delivery',
-  'with_customer',
-] as const
-const TO_LAB = [...TO_PATIENT, 'transit_lab', 'delivered_to_lab'] as const
-const HAPPY = [...TO_LAB, 'completed'] as const
-
 /** A scenario of one order. */
 const order = (description: string, story: (seed: number) => LifecycleOptions): Scenario => ({
   description,
@@ -55,7 +46,7 @@ const plain = (description: string, statuses: LifecycleOptions['statuses']): Sce
 const asPlay = ({ orderId, payloads }: Lifecycle): Play => ({ orderIds: [orderId], payloads })
 
 export const SCENARIOS = {
-  happy: plain('From order to results, as it should be', HAPPY),
+  happy: plain('From order to results, as it should be', HAPPY_LIFE),
   registrable: order(
     'A kit whose patient is unknown until it is registered with the kit in hand',
     (seed) => ({
@@ -78,7 +69,7 @@ export const SCENARIOS = {
   imported: plain('An order whose requisition existed already', [
     'ordered',
     'requisition_bypassed',
-    ...HAPPY.slice(2),
+    ...HAPPY_LIFE.slice(2),
   ]),
   skipped_scans: plain('The carrier misses scans: statuses are left out', [
     'ordered',
@@ -93,7 +84,7 @@ export const SCENARIOS = {
     'transit_customer',
     'problem_in_transit_customer',
     'transit_customer',
-    ...HAPPY.slice(3),
+    ...HAPPY_LIFE.slice(3),
   ]),
   problem_inbound: plain('A carrier problem on the way to the lab, which is overcome', [
     ...TO_PATIENT,
@@ -125,7 +116,7 @@ export const SCENARIOS = {
   ]),
   cancelled: plain('Cancelled before the kit leaves', ['ordered', 'requisition_created', 'cancelled']),
   do_not_process: plain('The sample must not be processed', [...TO_LAB, 'do_not_process']),
-  corrected: plain('Results that are corrected afterwards', [...HAPPY, 'corrected']),
+  corrected: plain('Results that are corrected afterwards', [...HAPPY_LIFE, 'corrected']),
   unknown_status: plain('A status that Junction added after Kitkeeper was written', [
     ...TO_PATIENT,
     'collecting_sample.testkit.handed_to_drone',
@@ -133,7 +124,7 @@ export const SCENARIOS = {
     'delivered_to_lab',
     'completed',
   ]),
-  no_contact: order('No payload has an e-mail address', () => ({ statuses: HAPPY, email: null })),
+  no_contact: order('No payload has an e-mail address', () => ({ statuses: HAPPY_LIFE, email: null })),
   forgetful_patient: plain('The kit stays with the patient: reminders (use --time-scale)', TO_PATIENT),
   redraw: {
     description: 'The sample fails, and a second order replaces the first',
@@ -144,7 +135,7 @@ export const SCENARIOS = {
       })
       const second = lifecycle({
         ...options,
-        statuses: HAPPY,
+        statuses: HAPPY_LIFE,
         startAt: options.startAt + first.payloads.length * options.every,
         orderId: seededUuid('redraw', options.seed),
         replaces: first.orderId,
@@ -166,7 +157,7 @@ export const SCENARIOS = {
           ...inboundNumber(trackingNumber('inbound', seed)),
         },
       },
-      ...HAPPY.slice(2),
+      ...HAPPY_LIFE.slice(2),
     ],
   })),
   tracking_late: order('Tracking numbers come in payloads of their own, after the status', (seed) => ({
@@ -190,13 +181,13 @@ export const SCENARIOS = {
       'requisition_created',
       'transit_customer',
       { tracking: outboundNumber(trackingNumber('second outbound', seed)) },
-      ...HAPPY.slice(3),
+      ...HAPPY_LIFE.slice(3),
     ],
   })),
   critical_result: {
     description: 'An urgent finding, which staff hear of and the patient does not',
     play: (options) => {
-      const story = lifecycle({ ...options, statuses: HAPPY })
+      const story = lifecycle({ ...options, statuses: HAPPY_LIFE })
       const [done, ...before] = story.payloads.toReversed()
       const toTheLab = { ...story, payloads: before.toReversed() }
       return {
@@ -206,7 +197,7 @@ export const SCENARIOS = {
     },
   },
   minor: order('The patient is a child: its parent is written to', (seed) => ({
-    statuses: HAPPY,
+    statuses: HAPPY_LIFE,
     patient: minor(seed),
   })),
 } as const satisfies Record<string, Scenario>

@@ -1,14 +1,15 @@
-/** Waits for the parts of the stack, and says when each is there. */
+/** Waits until a part of the stack is ready, and says so. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import pc from 'picocolors'
 import { causeOf } from '../errors'
 
-const READY_TIMEOUT_MS = 60_000
+export const READY_TIMEOUT_MS = 60_000
+const POLL_MS = 50
 
 /**
  * Resolves once `url` answers 2xx.
  *
- * @throws Error where that takes longer than a minute, or `signal` is aborted
+ * @throws Error if that takes longer than a minute, or `signal` is aborted
  */
 export async function ready(name: string, url: string, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + READY_TIMEOUT_MS
@@ -21,7 +22,7 @@ export async function ready(name: string, url: string, signal: AbortSignal): Pro
     } catch (error) {
       answer = causeOf(error)
     }
-    await sleep(100, undefined, { signal })
+    await sleep(POLL_MS, undefined, { signal })
   }
   throw new Error(`The ${name} is not ready after ${READY_TIMEOUT_MS / 1000} s: ${url} answers ${answer}.`)
 }

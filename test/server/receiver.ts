@@ -3,16 +3,13 @@ import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo, Server as TcpServer } from 'node:net'
 import type { Client } from '@temporalio/client'
-import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import pino from 'pino'
 import { Webhook } from 'svix'
-import { findTemporalBinary } from '../../dev/temporal/binary'
 import { DEFAULT_JOURNEY } from '../../order/journey'
 import { type AppOptions, createApp } from '../../server/app'
 import { listen } from '../../server/listen'
 import { ReceiverMetrics } from '../../server/metrics'
-import { SEARCH_ATTRIBUTES } from '../../workflows/operators/search-attributes'
 
 Runtime.install({ logger: new DefaultLogger('ERROR') })
 
@@ -21,12 +18,7 @@ export const SECRET = secret(1)
 export const SECOND_SECRET = secret(2)
 export const FOREIGN_SECRET = secret(3)
 
-export async function startTemporal(): Promise<TestWorkflowEnvironment> {
-  const path = await findTemporalBinary()
-  return TestWorkflowEnvironment.createLocal({
-    server: { executable: { type: 'existing-path', path }, searchAttributes: [...SEARCH_ATTRIBUTES] },
-  })
-}
+export { startInMemoryTemporal as startTemporal } from '../../dev/temporal/in-memory'
 
 export interface Receiver {
   readonly url: string
