@@ -1,4 +1,4 @@
-/** From a signed webhook to the mail in the mailbox: the real processes, the real Temporal, real SMTP. */
+/** From a signed webhook to the email in the mailbox: the real processes, the real Temporal, real SMTP. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -43,11 +43,14 @@ export interface Run {
 export const run = (script: string, env: Record<string, string>, args: readonly string[] = []): Run =>
   runFile(`dev/${script}.ts`, env, args)
 
-export function runFile(file: string, env: Record<string, string>, args: readonly string[] = []): Run {
+export const runFile = (file: string, env: Record<string, string>, args: readonly string[] = []): Run =>
+  runCommand(process.execPath, ['--import', 'tsx', file, ...args], env)
+
+export function runCommand(command: string, args: readonly string[], env: Record<string, string>): Run {
   // A group of its own, so that it can be sent what a terminal sends: the signal to all of the group.
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  const child = spawn(command, args, {
     cwd: ROOT,
-    // Colours are for people: some libraries paint wherever CI is set.
+    // Colors are for people: some libraries use them wherever CI is set.
     env: { ...process.env, NO_COLOR: '1', ...env },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
