@@ -17,7 +17,7 @@ import { READY_TIMEOUT_MS, ready, sayDone } from './stack/ready'
 import { portsInUse, readSettings, type StackSettings } from './stack/settings'
 import { welcome } from './stack/welcome'
 import { findTemporalWithProgress } from './temporal/binary'
-import { DEV_SERVER_ENV, devServerArguments, prepareDevServer } from './temporal/dev-server'
+import { DEV_SERVER_ENV, devServerArguments } from './temporal/dev-server'
 
 const ROOT = join(__dirname, '..')
 
@@ -109,6 +109,8 @@ async function bringUp(settings: StackSettings, start: Start, signal: AbortSigna
   })
   // A worker ends if it finds no Temporal.
   if (externalTemporal === undefined) {
+    // Temporal's client loads while the server starts.
+    const { prepareDevServer } = await import('./temporal/prepare')
     await prepareDevServer(`127.0.0.1:${ports.TEMPORAL_PORT}`, namespace, READY_TIMEOUT_MS)
     sayDone('Temporal', 'ready')
   } else {
