@@ -1,6 +1,6 @@
 /**
- * `npm run mail:preview`: every mail in every language on a local page, or, with `--contact-sheet FILE.png`,
- * all of them in one picture for the README.
+ * `npm run mail:preview`: shows every email in every language on a local page. With `--contact-sheet FILE.png` it draws
+ * all of them into one picture for the README.
  */
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
@@ -21,7 +21,7 @@ import { PATIENT_MESSAGES } from '../order/notice'
 interface PreviewOptions {
   readonly port: string
   readonly contactSheet?: string
-  readonly colour?: string
+  readonly color?: string
   readonly logo?: string
 }
 
@@ -34,10 +34,10 @@ type Scheme = 'light' | 'dark'
 
 async function main(): Promise<void> {
   const options = new Command('mail:preview')
-    .description('Shows every mail in every language, on a local page.')
-    .option('--port <number>', 'where the page is served', '3080')
-    .option('--contact-sheet <file>', 'write one picture (PNG) of all mails instead; needs Chromium')
-    .option('--colour <hex>', 'try another brand colour, such as "#7c3aed"')
+    .description('Shows every email in every language on a local page.')
+    .option('--port <number>', 'port of the page', '3080')
+    .option('--contact-sheet <file>', 'draw all emails into one picture (PNG) instead; needs Chromium')
+    .option('--color <hex>', 'try another brand color, such as "#7c3aed"')
     .option('--logo <url>', 'try a logo')
     .parse()
     .opts<PreviewOptions>()
@@ -45,9 +45,9 @@ async function main(): Promise<void> {
   else servePage(options)
 }
 
-/** Every message in every language, then the staff's mails, which are English only. */
-async function samples({ colour, logo }: PreviewOptions): Promise<Sample[]> {
-  const brand = { ...BRAND, ...(colour && { colour }), ...(logo && { logoUrl: logo }) }
+/** Every message in every language, then the emails to staff, which are only in English. */
+async function samples({ color, logo }: PreviewOptions): Promise<Sample[]> {
+  const brand = { ...BRAND, ...(color && { colour: color }), ...(logo && { logoUrl: logo }) }
   const patient = LOCALES.flatMap((locale) =>
     Object.values(SAMPLES).map(async (notice) => ({
       name: PATIENT_MESSAGES[notice.message],
@@ -70,25 +70,27 @@ function servePage(options: PreviewOptions): void {
   })
   server.on('error', (error: NodeJS.ErrnoException) => {
     const taken = error.code === 'EADDRINUSE'
-    fail(taken ? `Port ${options.port} is taken: choose another with --port.` : error.message)
+    fail(taken ? `Port ${options.port} is taken. Choose another with --port.` : error.message)
   })
   server.listen(Number(options.port), '127.0.0.1', () => {
-    console.log(`Every mail, in ${LOCALES.join(' and ')}: http://localhost:${options.port}  (Ctrl-C ends it)`)
+    console.log(
+      `Every email, in ${LOCALES.join(' and ')}: http://localhost:${options.port}  (Ctrl-C stops it)`,
+    )
   })
 }
 
-/** As a reader whose device is set to light or dark would see it, whatever this one is set to. */
+/** How it looks on a device that is set to light or dark, whatever this device is set to. */
 const seenIn = (scheme: Scheme, html: string): string =>
   html.replaceAll('(prefers-color-scheme: dark)', scheme === 'dark' ? 'all' : 'not all')
 
-/** JSON that can stand in a script. */
+/** JSON that is safe inside a script element. */
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 
 const page = (mails: readonly Sample[]): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Kitkeeper mails</title>
+<title>Kitkeeper emails</title>
 <style>
   * { box-sizing: border-box }
   body { margin: 0; height: 100vh; display: grid; grid-template: auto 1fr / 270px 1fr; font: 15px/1.4 system-ui, sans-serif; color: #1b2733; background: #e4e9ed }
@@ -105,7 +107,7 @@ const page = (mails: readonly Sample[]): string => `<!doctype html>
   main { overflow: auto; padding: 20px; text-align: center }
   iframe { border: 0; height: 100%; max-width: 100%; background: #fff; box-shadow: 0 2px 14px #0003; border-radius: 8px }
 </style>
-<nav><h1>Kitkeeper mails</h1><div id="list"></div></nav>
+<nav><h1>Kitkeeper emails</h1><div id="list"></div></nav>
 <header>
   <p><b id="subject"></b><span id="size"></span></p>
   <label>Language <select id="locale">${LOCALES.map((locale) => `<option>${locale}</option>`).join('')}</select></label>
@@ -113,7 +115,7 @@ const page = (mails: readonly Sample[]): string => `<!doctype html>
   <label>Device is <select id="scheme"><option>light</option><option>dark</option></select></label>
   <label>Width <select id="width"><option value="375">phone, 375</option><option value="760" selected>desktop, 760</option></select></label>
 </header>
-<main><iframe id="mail" title="The mail" sandbox="allow-popups"></iframe></main>
+<main><iframe id="mail" title="The email" sandbox="allow-popups"></iframe></main>
 <script>
   const mails = ${inScript(mails.map((mail) => ({ ...mail, light: seenIn('light', mail.html), dark: seenIn('dark', mail.html) })))}
   const $ = (id) => document.getElementById(id)
@@ -144,7 +146,7 @@ const page = (mails: readonly Sample[]): string => `<!doctype html>
 </script>
 `
 
-/** English by day and Spanish by night, on phones: every mail, language and appearance is in it once. */
+/** English in light and Spanish in dark, on phones: shows every email, both languages and both color schemes. */
 async function drawContactSheet(mails: readonly Sample[], file: string): Promise<void> {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS })
   try {
@@ -158,7 +160,7 @@ async function drawContactSheet(mails: readonly Sample[], file: string): Promise
   } finally {
     await browser.close()
   }
-  console.log(`${mails.length} mails drawn to ${file}`)
+  console.log(`${mails.length} emails drawn to ${file}`)
 }
 
 const SCHEMES: Readonly<Record<Locale, Scheme>> = { en: 'light', es: 'dark' }
@@ -204,8 +206,8 @@ function chromiumPath(): string {
   if (path !== undefined) return path
   return fail(
     given
-      ? `CHROMIUM_PATH names no file: ${given}`
-      : 'No Chromium or Chrome was found: install one, or set CHROMIUM_PATH to its executable.',
+      ? `CHROMIUM_PATH: there is no file ${given}`
+      : 'Found no Chromium or Chrome. Install one, or set CHROMIUM_PATH to its executable.',
   )
 }
 

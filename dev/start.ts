@@ -148,7 +148,7 @@ async function claim(settings: StackSettings): Promise<() => void> {
   const release = await takeLock(realpathSync(settings.dataDir))
   const problems = await takenPorts(portsInUse(settings))
   if (release === undefined) {
-    problems.unshift(`Another \`npm start\` already runs in ${settings.dataDir}: stop it, or set DATA_DIR.`)
+    problems.unshift(`Another \`npm start\` already runs in ${settings.dataDir}. Stop it, or set DATA_DIR.`)
   }
   if (release !== undefined && problems.length === 0) return release
   release?.()

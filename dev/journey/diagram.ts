@@ -1,11 +1,11 @@
-/** A journey as a Mermaid diagram: the ways through that Junction documents, and what may happen on each. */
+/** Draws a journey as a Mermaid diagram: the paths that Junction documents, and what may happen at any time. */
 import { formatDuration } from '../../order/duration'
 import type { Journey } from '../../order/journey'
 import { PATIENT_MESSAGES } from '../../order/notice'
 import { factsOf, STATUSES, type Status } from '../../order/testkit/statuses'
 import { HAPPY_LIFE } from '../simulator/lives'
 
-/** Junction, "Lab testing > Testkit > Order lifecycle". Failures, problems and blocks have no documented edges. */
+/** Junction, "Lab testing > Testkit > Order lifecycle". It names no path into failures, problems and blocks. */
 const WAYS: readonly (readonly Status[])[] = [
   [...HAPPY_LIFE, 'corrected'],
   ['ordered', 'requisition_bypassed', 'transit_customer'],

@@ -1,6 +1,6 @@
 /**
- * Where the Temporal CLI comes from, which carries the dev server and its Web UI: the PATH, the copy made earlier, the
- * SDK's download, or a build from source, which works wherever Go modules can be had.
+ * Finds the Temporal CLI, which contains the dev server and its Web UI: on the PATH, in the cache, by the SDK's
+ * download, or by a build from source, which works wherever Go modules can be downloaded.
  */
 import { accessSync, chmodSync, constants, existsSync, readdirSync, renameSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -25,7 +25,8 @@ export interface FindOptions {
 }
 
 /**
- * The path of a `temporal` that can serve. May download or build one first, which takes minutes, once per machine.
+ * The path of a `temporal` that can run the dev server. The first call on a machine may download or build one, which
+ * takes minutes.
  *
  * @throws Error that says what was tried and what to install
  */
@@ -37,7 +38,7 @@ export async function findTemporalBinary({
   const installed = onPath('temporal', env)
   if (installed !== undefined) {
     if (await canServe(installed)) return installed
-    onProgress?.(`${installed} cannot run this dev server: looking further`)
+    onProgress?.(`${installed} cannot run the dev server, looking further`)
   }
   const sources = [
     { how: 'download', directory: `temporal-cli-sdk-${SDK_VERSION}`, fill: download },
@@ -65,7 +66,7 @@ export async function findTemporalBinary({
   )
 }
 
-/** The same, and shows on standard error what takes long. */
+/** Does the same and shows on standard error what takes long. */
 export async function findTemporalWithProgress(): Promise<string> {
   let bar: ProgressBar | undefined
   try {
@@ -129,7 +130,7 @@ const downloadWithSdk: Source = async (directory, _env, onProgress) => {
 const build: Source = async (directory, env, onProgress) => {
   const go = onPath('go', env)
   if (go === undefined) throw new Error('there is no `go` on the PATH')
-  onProgress?.('building Temporal from source, this once: about 4 minutes on 2 cores')
+  onProgress?.('building Temporal from source, only this once: about 4 minutes on 2 cores')
   let packages = 0
   const module_ = `github.com/temporalio/cli/cmd/temporal@${CLI_VERSION}`
   await runToEnd(go, ['install', '-v', '-ldflags=-s -w', module_], {

@@ -13,7 +13,7 @@ describe('takeLock', () => {
     releaseNext?.()
   })
 
-  it('gives two names to two owners', async () => {
+  it('gives two locks if their names differ', async () => {
     const releases = [await takeLock(randomUUID()), await takeLock(randomUUID())]
     expect(releases).not.toContain(undefined)
     for (const release of releases) release?.()

@@ -95,7 +95,7 @@ describe('npm start', () => {
       const third = run('start', env)
       expect(await third.exitCode).toBe(1)
       expect(third.output()).toContain(`Another \`npm start\` already runs in ${dataDir}`)
-      expect(third.output()).toContain(`Port ${env.PORT}, wanted by the receiver, is taken`)
+      expect(third.output()).toContain(`Port ${env.PORT} for the receiver is taken`)
 
       const orphans = family(second)
       for (const { pid, args } of orphans) if (args.endsWith('dev/start.ts')) process.kill(pid, 'SIGKILL')

@@ -46,7 +46,7 @@ describe('createPoster', () => {
     return createPoster({ url, secret: SECRET, timeScale })(delivery)
   }
 
-  it('signs as Svix does', async () => {
+  it('signs a webhook as Svix does', async () => {
     expect(await post()).toEqual({ accepted: true })
     const [{ body = '', headers = {} } = {}] = received
     const signed = {
@@ -57,23 +57,23 @@ describe('createPoster', () => {
     expect(new Webhook(SECRET).verify(body, signed)).toEqual(delivery?.body)
   })
 
-  it('asks for shorter waits only where it is told to', async () => {
+  it('asks for shorter waits only if it has a time scale', async () => {
     await post()
     await post(100)
     expect(received.map(({ headers }) => headers['x-kitkeeper-time-scale'])).toEqual([undefined, '100'])
   })
 
-  it('says why it was refused', async () => {
+  it('says why the receiver refused a webhook', async () => {
     answer = { status: 401, body: '{"error":{"code":"bad_signature","message":"The signature is wrong."}}' }
     expect(await post()).toEqual({ accepted: false, why: '401 The signature is wrong.' })
   })
 
-  it('takes a redirect for a refusal, as Svix does', async () => {
+  it('treats a redirect as a refusal, as Svix does', async () => {
     answer = { status: 302, body: 'elsewhere' }
     expect(await post()).toEqual({ accepted: false, why: '302 elsewhere' })
   })
 
-  it('says that nobody answers', async () => {
+  it('says that nothing listens at the address', async () => {
     server.close()
     await once(server, 'close')
     expect(await post()).toEqual({ accepted: false, why: expect.stringContaining('ECONNREFUSED') })
