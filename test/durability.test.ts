@@ -1,8 +1,8 @@
 /** A killed worker takes no email with it: another one sends the same email within seconds. */
-import type { AddressInfo } from 'node:net'
 import { text as readText } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { nextOrder } from './next-order'
+import { portOf } from './port-of'
 import { type Run, runFile, until } from './stack'
 import { ordersOf, startTemporal, type TestTemporal } from './workflows/temporal'
 
@@ -49,12 +49,10 @@ afterAll(async () => {
 })
 
 function startWorker(): Run {
-  // A server that listens on a port has an address of this form.
-  const { port } = smtp.server.address() as AddressInfo
   const worker = runFile('worker/main.ts', {
     TEMPORAL_ADDRESS: temporal.env.address,
     ADMIN_PORT: '0',
-    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    SMTP_URL: `smtp://127.0.0.1:${portOf(smtp.server)}`,
     MAIL_FROM: 'Kits <kits@lab.example>',
     // The key that the tests' own client encrypts with.
     ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,

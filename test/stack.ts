@@ -1,9 +1,10 @@
 /** The whole system as `npm start` runs it, on ports and in a data directory of its own. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { portOf } from './port-of'
 
 const ROOT = join(__dirname, '..')
 /** A start takes 5 s on 2 idle cores; tests share theirs. */
@@ -26,8 +27,7 @@ export async function freePorts(): Promise<Record<string, string>> {
     return server
   }
   const servers = await Promise.all(Array.from({ length: 6 }, () => listening(0)))
-  // A server that listens on a port has an address of this form.
-  const ports = servers.map((server) => (server.address() as AddressInfo).port)
+  const ports = servers.map(portOf)
   for (const server of servers) server.close()
   const names = ['PORT', 'ADMIN_PORT', 'SMTP_PORT', 'MAILBOX_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT']
   return Object.fromEntries(names.map((name, index) => [name, `${ports[index]}`]))

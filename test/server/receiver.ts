@@ -1,7 +1,6 @@
 /** A receiver on a port of its own, Junction's part with real signatures, and a real Temporal behind it. */
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
-import type { AddressInfo, Server as TcpServer } from 'node:net'
 import type { Client } from '@temporalio/client'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import pino from 'pino'
@@ -10,6 +9,7 @@ import { DEFAULT_JOURNEY } from '../../order/journey'
 import { type AppOptions, createApp } from '../../server/app'
 import { listen } from '../../server/listen'
 import { ReceiverMetrics } from '../../server/metrics'
+import { portOf } from '../port-of'
 
 Runtime.install({ logger: new DefaultLogger('ERROR') })
 
@@ -57,9 +57,6 @@ export async function startReceiver(client: Client, options: Partial<AppOptions>
     },
   }
 }
-
-/** @throws TypeError where it does not listen on a port */
-export const portOf = (server: TcpServer): number => (server.address() as AddressInfo).port
 
 export interface Signing {
   readonly with?: string

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { type AddressInfo, createServer, type Server } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { takenPorts } from '../../../dev/stack/ports'
+import { portOf } from '../../port-of'
 
 describe('takenPorts', () => {
   const servers: Server[] = []
@@ -8,8 +9,7 @@ describe('takenPorts', () => {
     const server = createServer()
     servers.push(server)
     await once(server.listen({ port: 0, host }), 'listening')
-    // A server that listens on a port has an address of this form.
-    return (server.address() as AddressInfo).port
+    return portOf(server)
   }
   afterEach(() => {
     for (const server of servers.splice(0)) server.close()
