@@ -134,7 +134,7 @@ async function main(): Promise<number> {
     onAnswer: (delivery, answer) => {
       tally.add(answer)
       const { accepted, refused } = tally
-      bar.update(accepted + refused, `${refused} refused  ${latestIn(delivery.body)}`)
+      bar.update(accepted + refused, `(${refused} refused) ${latestIn(delivery.body)}`)
     },
     signal: interruption.signal,
   })
