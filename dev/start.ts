@@ -9,15 +9,16 @@ import { readServerEnvironment, readWorkerEnvironment } from '../config/environm
 import { readTracing } from '../telemetry/tracing'
 import { messageOf } from './errors'
 import { takeLock } from './lock'
+import { runToEnd } from './process-group'
 import { appEnvironments } from './stack/environment'
 import { onInterruption } from './stack/interruption'
 import { type Part, type PartSpec, startPart } from './stack/part'
 import { takenPorts } from './stack/ports'
-import { READY_TIMEOUT_MS, ready, sayDone } from './stack/ready'
+import { answers, ready, sayDone } from './stack/ready'
 import { portsInUse, readSettings, type StackSettings } from './stack/settings'
 import { welcome } from './stack/welcome'
 import { findTemporalWithProgress } from './temporal/binary'
-import { DEV_SERVER_ENV, devServerArguments } from './temporal/dev-server'
+import { DEV_SERVER_ENV, devServerArguments, retentionArguments } from './temporal/dev-server'
 
 const ROOT = join(__dirname, '..')
 
@@ -70,10 +71,11 @@ async function bringUp(settings: StackSettings, start: Start, signal: AbortSigna
   readTracing(process.env)
   const node = { command: process.execPath, cwd: ROOT } as const
 
-  if (externalTemporal === undefined) {
+  const binary = externalTemporal === undefined ? await findTemporalWithProgress() : undefined
+  if (binary !== undefined) {
     start({
       name: 'Temporal server',
-      command: await findTemporalWithProgress(),
+      command: binary,
       args: devServerArguments({
         port: ports.TEMPORAL_PORT,
         uiPort: ports.TEMPORAL_UI_PORT,
@@ -108,13 +110,11 @@ async function bringUp(settings: StackSettings, start: Start, signal: AbortSigna
     graceMs: 5_000,
   })
   // A worker ends if it finds no Temporal.
-  if (externalTemporal === undefined) {
-    // Temporal's client loads while the server starts.
-    const { prepareDevServer } = await import('./temporal/prepare')
-    await prepareDevServer(`127.0.0.1:${ports.TEMPORAL_PORT}`, namespace, READY_TIMEOUT_MS)
-    sayDone('Temporal', 'ready')
-  } else {
+  if (binary === undefined) {
     sayDone('Temporal', `at ${externalTemporal}`)
+  } else {
+    const args = retentionArguments({ port: ports.TEMPORAL_PORT, namespace })
+    await ready('Temporal server', () => runToEnd(binary, args, { env: env.worker }), signal)
   }
   start({
     ...node,
@@ -125,9 +125,9 @@ async function bringUp(settings: StackSettings, start: Start, signal: AbortSigna
     graceMs: 15_000,
   })
   await Promise.all([
-    ready('mailbox', `http://127.0.0.1:${ports.MAILBOX_PORT}/healthz`, signal),
-    ready('receiver', `http://127.0.0.1:${ports.PORT}/readyz`, signal),
-    ready('worker', `http://127.0.0.1:${workerAdminPort}/readyz`, signal),
+    ready('mailbox', answers(`http://127.0.0.1:${ports.MAILBOX_PORT}/healthz`), signal),
+    ready('receiver', answers(`http://127.0.0.1:${ports.PORT}/readyz`), signal),
+    ready('worker', answers(`http://127.0.0.1:${workerAdminPort}/readyz`), signal),
   ])
 }
 

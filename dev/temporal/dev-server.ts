@@ -50,3 +50,15 @@ export const devServerArguments = (options: DevServerOptions): string[] => [
   ...DYNAMIC_CONFIG_ARGUMENTS,
   ...SEARCH_ATTRIBUTES.flatMap(({ name, type }) => ['--search-attribute', `${name}=${TYPE_NAMES[type]}`]),
 ]
+
+/** A late payload of a finished order is recognized for as long as its run is kept, which is a day by default. */
+const RETENTION = '90d'
+
+/** Arguments of `temporal` that have a running server keep finished orders. They fail while it does not answer. */
+export const retentionArguments = ({
+  port,
+  namespace,
+}: Pick<DevServerOptions, 'port' | 'namespace'>): string[] => [
+  ...['operator', 'namespace', 'update', '--namespace', namespace, '--retention', RETENTION],
+  ...['--address', `127.0.0.1:${port}`, '--command-timeout', '10s'],
+]
