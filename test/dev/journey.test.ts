@@ -1,4 +1,4 @@
-/** `npm run journey`, and the picture of it that the README shows. */
+/** `npm run journey`, and the diagram of it in the README. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { drawJourney } from '../../dev/journey/diagram'
@@ -11,6 +11,6 @@ it.each(Object.keys(STATUSES))('shows %s in the table and in the diagram', (stat
   expect(drawJourney(DEFAULT_JOURNEY)).toContain(`<b>${status}</b>`)
 })
 
-it('is the diagram of the README', () => {
+it('draws the same diagram as the README', () => {
   expect(readFileSync(join(__dirname, '../../README.md'), 'utf8')).toContain(drawJourney(DEFAULT_JOURNEY))
 })
