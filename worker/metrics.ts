@@ -1,6 +1,6 @@
 /** What a worker counts besides what the SDK does, for Prometheus. Labels come from short lists of our own. */
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
-import type { Letter } from '../activities/emails/transport/mailer'
+import type { OutgoingEmail } from '../activities/emails/transport/mailer'
 import { PATIENT_MESSAGES } from '../order/testkit/messages'
 import type { SdkMetrics } from './runtime'
 
@@ -54,7 +54,7 @@ export class WorkerMetrics {
       for (const result of MAIL_RESULTS) this.#mails.inc({ kind, result }, 0)
   }
 
-  posted(kind: Letter['kind'], result: MailResult, ms: number): void {
+  posted(kind: OutgoingEmail['kind'], result: MailResult, ms: number): void {
     this.#mails.inc({ kind, result })
     this.#mailSeconds.observe({ result }, ms / 1_000)
   }

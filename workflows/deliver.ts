@@ -9,7 +9,7 @@ import {
   proxyActivities,
 } from '@temporalio/workflow'
 import type { Activities } from '../activities'
-import type { StaffAlertResult } from '../activities/alert-staff'
+import type { AlertStaffResult } from '../activities/alert-staff'
 import { hold, record } from '../order/ledger'
 import type { FailureReason, PatientNotice, StaffNotice } from '../order/notice'
 import { overrideFor, peopleOf } from '../order/people'
@@ -114,7 +114,7 @@ export async function alertStaff(state: OrderState, notices: readonly StaffNotic
   state.note(notices.reduce((ledger, notice) => record(ledger, notice, { ...outcome, at }), state.ledger))
 }
 
-type StaffDelivery = StaffAlertResult | { readonly is: 'withdrawn' }
+type StaffDelivery = AlertStaffResult | { readonly is: 'withdrawn' }
 
 function failed(error: unknown): StaffDelivery {
   if (isWithdrawal(error)) return { is: 'withdrawn' }
@@ -127,7 +127,7 @@ function failed(error: unknown): StaffDelivery {
  *
  * @throws CancelledFailure if it was withdrawn instead
  */
-function firstToReach(ways: readonly Promise<StaffDelivery>[]): Promise<StaffAlertResult> {
+function firstToReach(ways: readonly Promise<StaffDelivery>[]): Promise<AlertStaffResult> {
   return new Promise((resolve, reject) => {
     for (const way of ways) {
       way.then((result) => {

@@ -1,10 +1,10 @@
-/** The contact that Junction keeps of a user. */
+/** The contact that Junction has for a user. */
 import { definedOnly } from '../../order/defined'
 import type { Junction } from '../junction/api'
 import { singleAddress } from './address'
 import { type ContactSource, isMinor } from './contact'
 
-/** A minor is not written to: where the payload names a proxy, the user's own address is none of ours. */
+/** We never write to a minor. If the payload names a proxy, the user's own address is a child's. */
 export const contactFromJunction = (junction: Junction): ContactSource => ({
   name: 'junction',
   isAsked: 'for an address',
