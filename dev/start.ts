@@ -6,6 +6,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pc from 'picocolors'
 import { readServerEnvironment, readWorkerEnvironment } from '../config/environment'
+import { readJourney } from '../config/journey'
+import { readTogether } from '../config/together'
 import { readTracing } from '../telemetry/tracing'
 import { messageOf } from './errors'
 import { type Lock, takeLock } from './lock'
@@ -63,9 +65,12 @@ async function run(
   const logDirectory = join(dataDir, 'logs')
   const env = appEnvironments(settings, process.env)
   // They would say the same themselves, but only once Temporal runs.
-  readServerEnvironment(env.receiver)
-  readWorkerEnvironment(env.worker)
-  readTracing(process.env)
+  await readTogether({
+    receiver: () => readServerEnvironment(env.receiver),
+    worker: () => readWorkerEnvironment(env.worker),
+    tracing: () => readTracing(process.env),
+    journey: () => readJourney(env.receiver.JOURNEY_FILE),
+  })
   const node = { command: process.execPath, cwd: ROOT, logDirectory } as const
 
   const children: Child[] = []
