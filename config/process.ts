@@ -22,27 +22,32 @@ export function runProcess(
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, resolve)
   })
+  let limit: NodeJS.Timeout | undefined
   void stopped.then(() => {
-    const limit = setTimeout(() => {
+    limit = setTimeout(() => {
       process.stderr.write(`Stopping took longer than ${stopWithinMs / 1_000} s, so it was cut short.\n`)
       process.exit(1)
     }, stopWithinMs)
     limit.unref()
   })
-  run(stopped).then(
-    () => end(0),
+  const ended = run(stopped).then(
+    () => 0,
     (error: unknown) => {
       process.stderr.write(`${explain(error)}\n`)
-      end(1)
+      return 1
     },
   )
+  void ended.then((exitCode) => {
+    clearTimeout(limit)
+    exitAfterLastWords(exitCode)
+  })
 }
 
 /** How long whoever reads the last words may take, in ms. */
 const LAST_WORDS_MS = 500
 
 /** Ends the process once its last words are written, or if nobody takes them. */
-function end(exitCode: number): void {
+function exitAfterLastWords(exitCode: number): void {
   const exit = (): void => process.exit(exitCode)
   setTimeout(exit, LAST_WORDS_MS)
   process.stdout.write('', () => process.stderr.write('', exit))
