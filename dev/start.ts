@@ -6,6 +6,8 @@ import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import pc from 'picocolors'
 import { readServerEnvironment, readWorkerEnvironment } from '../config/environment'
+import { readJourney } from '../config/journey'
+import { readTogether } from '../config/together'
 import { readTracing } from '../telemetry/tracing'
 import { messageOf } from './errors'
 import { takeLock } from './lock'
@@ -65,10 +67,13 @@ async function main(): Promise<number> {
 async function bringUp(settings: StackSettings, start: Start, signal: AbortSignal): Promise<void> {
   const { ports, workerAdminPort, dataDir, externalTemporal, namespace } = settings
   const env = appEnvironments(settings, process.env)
-  // They would say the same themselves, but only later.
-  readServerEnvironment(env.receiver)
-  readWorkerEnvironment(env.worker)
-  readTracing(process.env)
+  // They would say the same themselves, but only once Temporal runs.
+  await readTogether({
+    receiver: () => readServerEnvironment(env.receiver),
+    worker: () => readWorkerEnvironment(env.worker),
+    tracing: () => readTracing(process.env),
+    journey: () => readJourney(env.receiver.JOURNEY_FILE),
+  })
   const node = { command: process.execPath, cwd: ROOT } as const
 
   const binary = externalTemporal === undefined ? await findTemporalWithProgress() : undefined

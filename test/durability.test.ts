@@ -54,6 +54,7 @@ function startWorker(): Run {
     ADMIN_PORT: '0',
     SMTP_URL: `smtp://127.0.0.1:${portOf(smtp.server)}`,
     MAIL_FROM: 'Kits <kits@lab.example>',
+    STAFF_ALERTS: 'web-ui',
     // The key that the tests' own client encrypts with.
     ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
   })

@@ -167,7 +167,7 @@ describe('the shipment is told in one mail', () => {
     ['the status’s message differs', 'steps: { transit_customer: { patient: kit_tracking } }'],
     ['the status tells nothing', 'steps: { transit_customer: { patient: none } }'],
   ])('one email tells the shipment if %s in the journey file', (_, file) => {
-    const journey = parseJourneyFile(file, 'journey.yaml')
+    const journey = parseJourneyFile(file)
     const payloads = untracked(
       'ordered',
       'requisition_created',
@@ -282,7 +282,7 @@ describe('of what is due at once', () => {
   })
 
   test('an event without a message does not overtake one that has one', () => {
-    const quiet = parseJourneyFile('steps: { out_for_delivery: { patient: none } }', 'journey.yaml')
+    const quiet = parseJourneyFile('steps: { out_for_delivery: { patient: none } }')
     const patient = new Patient({ journey: quiet })
     patient.receive(last(payloadsOf(...TO_PATIENT.slice(0, 4))))
     expect(patient.mails).toEqual(['kit_shipped'])

@@ -15,7 +15,7 @@ import { startInMemoryTemporal } from '../../dev/temporal/in-memory'
 import { parseWebhook } from '../../order/junction/webhook'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import { Orders, type OrdersOptions } from '../../server/orders'
-import { orderQuery, TASK_QUEUE, workflowIdOf } from '../../workflows/contract'
+import { ALERTS_TASK_QUEUE, orderQuery, TASK_QUEUE, workflowIdOf } from '../../workflows/contract'
 import type { testkitOrder } from '../../workflows/testkit-order'
 
 /** Everything stored is encrypted here too, as in production. */
@@ -47,22 +47,30 @@ export async function startTemporal(): Promise<TestTemporal> {
   return { env, client, bundle: await bundled(), stop: () => env.teardown() }
 }
 
-/** Runs a worker while `story` runs. */
+/** Runs both Workers while `story` runs, as one process does: one for orders and one for alerts. */
 export async function withWorker<T>(
   { env, bundle }: TestTemporal,
   activities: Activities,
   story: () => Promise<T>,
   options: Partial<WorkerOptions> = {},
 ): Promise<T> {
-  const worker = await Worker.create({
-    connection: env.nativeConnection,
+  const { alertStaff, postToStaffChannel, ...forPatients } = activities
+  const shared = { connection: env.nativeConnection, dataConverter: CONVERTER }
+  const orders = await Worker.create({
+    ...shared,
     taskQueue: TASK_QUEUE,
     workflowBundle: bundle,
-    activities,
-    dataConverter: CONVERTER,
+    activities: forPatients,
     ...options,
   })
-  return worker.runUntil(story)
+  const activity = options.interceptors?.activity
+  const alerts = await Worker.create({
+    ...shared,
+    taskQueue: ALERTS_TASK_QUEUE,
+    activities: { alertStaff, postToStaffChannel },
+    ...(activity && { interceptors: { activity } }),
+  })
+  return alerts.runUntil(() => orders.runUntil(story))
 }
 
 /** What was told, in order: a message or reason, `staff:` before the latter. */
