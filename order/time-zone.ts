@@ -1,8 +1,8 @@
 /** The time zone that a patient lives in, as far as it is known. */
-import type { ContactRequest } from '../activities/contacts/contact'
+import type { Snapshot } from './junction/snapshot'
 
 /** What is said of the patient, else what their address says. */
-export const timeZoneOf = (said: string | undefined, region: ContactRequest['region']): string | undefined =>
+export const timeZoneOf = (said: string | undefined, region: Snapshot['region']): string | undefined =>
   realTimeZone(said) ?? zoneOfRegion(region)
 
 /** Time zones met, under their proper names; checking one costs as much as a format. */
@@ -23,7 +23,7 @@ export function realTimeZone(name: string | undefined): string | undefined {
 }
 
 /** Junction ships to the United States; elsewhere, a country helps where it has one time zone. */
-function zoneOfRegion({ state, country }: NonNullable<ContactRequest['region']> = {}): string | undefined {
+function zoneOfRegion({ state, country }: NonNullable<Snapshot['region']> = {}): string | undefined {
   const code = country?.trim().toUpperCase() ?? 'US'
   if (UNITED_STATES.includes(code)) return ZONE_OF_STATE.get(state?.trim().toUpperCase() ?? '')
   return /^[A-Z]{2}$/.test(code) ? onlyZoneOf(code) : undefined
