@@ -1,7 +1,6 @@
 /** Which file of the project imports which, read from the source by swc's parser. */
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, posix, win32 } from 'node:path'
 import { parseSync } from '@swc/core'
 
 export const PROJECT = join(__dirname, '../..')
@@ -16,16 +15,17 @@ export interface Import {
 
 /** Every import between two TypeScript files of the project, tests left out. */
 export function importsOfProject(): Import[] {
-  const listed = execFileSync(
-    'git',
-    ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'],
-    {
-      cwd: PROJECT,
-      encoding: 'utf8',
-    },
-  )
-  const files = listed.split('\n').filter((file) => file !== '' && !file.startsWith('test/'))
+  const { include }: { include: string[] } = JSON.parse(readFileSync(join(PROJECT, 'tsconfig.json'), 'utf8'))
+  const files = include.filter((folder) => folder !== 'test').flatMap(codeIn)
   return importsBetween(new Map(files.map((file) => [file, readFileSync(join(PROJECT, file), 'utf8')])))
+}
+
+function codeIn(folder: string): string[] {
+  if (!existsSync(join(PROJECT, folder))) return []
+  const names = readdirSync(join(PROJECT, folder), { recursive: true, encoding: 'utf8' })
+  return names
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => join(folder, name).replaceAll(win32.sep, posix.sep))
 }
 
 /**
