@@ -28,8 +28,9 @@ export async function drawAnimation(browser: Browser, stack: Stack): Promise<voi
   const orderId = await playOrder(page, stack, frames)
   await shoot(1.5)
 
-  await caption(page, 'The patient gets an email at each step, and each one once')
+  await caption(page, 'The patient gets an email at each step, once')
   await mailbox.getByText('Your kit is here').last().click()
+  await page.evaluate("document.querySelector('#terminal').remove()")
   await page.waitForTimeout(1_000)
   await shoot(4)
 

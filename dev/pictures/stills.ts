@@ -36,12 +36,12 @@ export const STILLS: Readonly<Record<string, Picture>> = {
     await openOrder(page, stack, await orderWithoutAddress(stack))
     await page.getByRole('button', { name: 'More Actions' }).first().click()
     await page.getByTestId('update-button').filter({ visible: true }).click()
-    const dialog = page.getByTestId('update-confirmation-modal')
+    const dialog = page.getByTestId('update-confirmation-modal').filter({ visible: true })
     await dialog.getByTestId('update-select-button').click()
     await dialog.getByText('setContact', { exact: true }).first().click()
     await dialog.locator('[contenteditable=true]').first().fill(SET_CONTACT)
     await settled(page)
-    await save(page, 'operating-update', (await dialog.locator('> *').first().boundingBox()) ?? undefined)
+    await save(page, 'operating-update', (await dialog.boundingBox()) ?? undefined)
   },
 
   async 'operating-mail'(browser, stack) {
@@ -66,34 +66,34 @@ export const STILLS: Readonly<Record<string, Picture>> = {
         '5',
       ] as const),
     )
-    const page = await openPage(browser, { width: 1280, height: 1100 })
+    const page = await openPage(browser, { width: 1280, height: 1700 })
     await openTab(page, stack, orderId, 'history')
     await page.getByTestId('compact').click()
     await settled(page)
-    await save(page, 'operating-timeline', { x: 64, y: 350, width: 1216, height: 750 })
+    const top = (await page.getByTestId('zoom-in').first().boundingBox())?.y ?? 400
+    await save(page, 'operating-timeline', { x: 64, y: top + 42, width: 1216, height: 880 })
   },
 
   async 'operating-retry'(browser, stack) {
     stack.mailLine.cut()
     const [orderId] = await simulate(stack, '--until', 'ordered', '--seed', '6')
     const page = await openPage(browser, WIDE)
-    await openTab(page, stack, orderId, 'pending-activities')
-    await page
-      .getByText(/^[5-9] of \d+$/)
-      .first()
-      .waitFor({ timeout: 60_000 })
-    await settled(page)
-    const tabs = await page.getByTestId('history-tab').boundingBox()
-    await save(page, 'operating-retry', { x: 64, y: (tabs?.y ?? 330) - 12, width: 1216, height: 320 })
+    // The page shows what was so when it was opened.
+    do await openTab(page, stack, orderId, 'pending-activities')
+    while (!/[^\d][5-9] of \d+/.test((await page.locator('main').textContent()) ?? ''))
+    // The stack trace, which names folders of this machine, stays out of the picture.
+    const top = ((await page.getByTestId('history-tab').boundingBox())?.y ?? 330) - 12
+    const bottom = (await page.getByText('Stack Trace').first().boundingBox())?.y ?? top + 320
+    await save(page, 'operating-retry', { x: 64, y: top, width: 1216, height: bottom - top - 12 })
     stack.mailLine.mend()
   },
 
   async 'operating-list'(browser, stack) {
     await simulate(stack, '--scenario', 'all', '--orders', '30', '--seed', '8', '--rate', '40')
-    const page = await openPage(browser, { width: 1400, height: 760 })
+    const page = await openPage(browser, { width: 1520, height: 760 })
     await openList(page, stack)
     await settled(page)
-    await save(page, 'operating-list', { x: 64, y: 56, width: 1336, height: 640 })
+    await save(page, 'operating-list', { x: 64, y: 56, width: 1456, height: 690 })
   },
 }
 
