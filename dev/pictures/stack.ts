@@ -26,9 +26,27 @@ export interface Stack {
   stop(): Promise<void>
 }
 
-/** @throws Error if `npm start` ends before it is ready */
+/** Where a stack keeps its orders, and whose code it runs. */
+export interface Place {
+  readonly dataDir: string
+  readonly root: string
+}
+
+/** Data of its own, deleted when the stack stops. */
 export async function startStack(): Promise<Stack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kitkeeper-pictures-'))
+  const remove = (): void => rmSync(dataDir, { recursive: true, force: true })
+  try {
+    const stack = await startStackIn({ dataDir, root: ROOT })
+    return { ...stack, stop: () => stack.stop().finally(remove) }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+/** Data that outlives the stack. @throws Error if `npm start` ends before it is ready */
+export async function startStackIn({ dataDir, root }: Place): Promise<Stack> {
   const free = await freePorts(PORTS.length)
   const ports = Object.fromEntries(PORTS.map((name, index) => [name, process.env[name] || `${free[index]}`]))
   const mailLine = await openMailLine(Number(ports.SMTP_PORT))
@@ -40,14 +58,13 @@ export async function startStack(): Promise<Stack> {
     SMTP_URL: `smtp://127.0.0.1:${mailLine.port}`,
   }
   const npmStart = spawn('npm', ['start', '--silent'], {
-    cwd: ROOT,
+    cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const stop = async (): Promise<void> => {
     await ended(npmStart)
     mailLine.close()
-    rmSync(dataDir, { recursive: true, force: true })
   }
   try {
     await saysReady(npmStart)

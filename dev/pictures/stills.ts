@@ -5,6 +5,7 @@ import { renderPatientMail } from '../../activities/emails'
 import { BRAND, NOW, READERS, SAMPLES } from '../../activities/emails/samples'
 import { shrink } from './ffmpeg'
 import { ROOT, type Stack } from './stack'
+import { withStuckOrder } from './stuck'
 import { openList, openOrder, openPage, openTab, type Size, settled } from './web-ui'
 
 type Picture = (browser: Browser, stack: Stack) => Promise<void>
@@ -86,6 +87,17 @@ export const STILLS: Readonly<Record<string, Picture>> = {
     const bottom = (await page.getByText('Stack Trace').first().boundingBox())?.y ?? top + 320
     await save(page, 'operating-retry', { x: 64, y: top, width: 1216, height: bottom - top - 12 })
     stack.mailLine.mend()
+  },
+
+  async 'operating-stuck'(browser) {
+    await withStuckOrder(async (stack, orderId) => {
+      const page = await openPage(browser, WIDE)
+      await openTab(page, stack, orderId, 'history')
+      const warning = page.getByText('Non Deterministic Error').first()
+      while (!(await warning.isVisible())) await openTab(page, stack, orderId, 'history')
+      const top = ((await warning.boundingBox())?.y ?? 340) - 24
+      await save(page, 'operating-stuck', { x: 64, y: top, width: 1216, height: 300 })
+    })
   },
 
   async 'operating-list'(browser, stack) {
