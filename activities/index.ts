@@ -1,4 +1,4 @@
-/** The activities of a worker, made from what they need. Each is small and safe to run again. */
+/** Makes a worker's activities. Each is small and safe to run again. */
 import { type AlertStaffDependencies, createAlertStaff, createPostToStaffChannel } from './alert-staff'
 import { createSwitchOffJunctionSms, type SwitchOffSmsDependencies } from './junction/switch-off-sms'
 import { createNotifyPatient, type NotifyPatientDependencies } from './notify-patient'
@@ -7,7 +7,7 @@ export type ActivityDependencies = NotifyPatientDependencies &
   AlertStaffDependencies &
   SwitchOffSmsDependencies
 
-/** Their names are what the Web UI shows. */
+/** The Temporal Web UI shows these names. */
 export interface Activities {
   notifyPatient: ReturnType<typeof createNotifyPatient>
   alertStaff: ReturnType<typeof createAlertStaff>

@@ -1,21 +1,23 @@
-/** The activity that tells a patient one thing: finds the address, writes the mail, posts it. */
+/** The activity that notifies a patient: it finds the address, renders the email and sends it. */
 import { cancellationSignal, log } from '@temporalio/activity'
+import type { Brand } from '../messages/brand'
+import { type Locale, localeFrom } from '../messages/locales'
 import { definedOnly } from '../order/defined'
 import type { Outcome, PatientNotice } from '../order/notice'
 import { endOfQuiet, isSameDay, type QuietHours } from '../order/quiet-hours'
+import { isOnlyForToday } from '../order/testkit/messages'
 import { timeZoneOf } from '../order/time-zone'
 import type { ContactRequest } from './contacts/contact'
 import type { FindContact } from './contacts/find-contact'
-import { type Brand, type Locale, localeFrom, renderPatientMail } from './emails'
+import { renderPatientEmail } from './emails'
 import type { Mailer } from './emails/transport/mailer'
-import { unsubscribeHeader } from './emails/transport/unsubscribe'
 
-export interface PatientMail extends ContactRequest {
+export interface NotifyPatientInput extends ContactRequest {
   readonly notice: PatientNotice
 }
 
-/** What became of it; `held` for quiet hours, until a time in ms. */
-export type PatientMailResult =
+/** What became of the notice. `held`: quiet hours last until that time, in ms since the epoch. */
+export type NotifyPatientResult =
   | WithoutTime<Extract<Outcome, { is: 'sent' | 'shadowed' | 'skipped' | 'failed' }>>
   | { readonly is: 'held'; readonly until: number }
 
@@ -26,11 +28,11 @@ export interface NotifyPatientDependencies {
   readonly mailer: Mailer
   readonly brand: Brand
   readonly defaultLocale: Locale
-  /** None: mail goes out at any hour. */
+  /** `undefined`: emails go out at any hour. */
   readonly quietHours: QuietHours | undefined
-  /** Where nothing says where the patient lives. */
+  /** For patients whose time zone is unknown; an IANA name. */
   readonly defaultTimeZone: string
-  /** Who stops mails on request: the support address, or the sender's. */
+  /** The address that stops emails on request: the support address, or the sender's. */
   readonly unsubscribeAt: string
 }
 
@@ -43,11 +45,11 @@ export function createNotifyPatient({
   defaultTimeZone,
   unsubscribeAt,
 }: NotifyPatientDependencies) {
-  /** @throws ApplicationFailure where another try may succeed: mail server or contact source out of reach */
-  return async function notifyPatient(mail: PatientMail): Promise<PatientMailResult> {
-    const { orderId, notice, region } = mail
+  /** @throws ApplicationFailure if a retry may succeed: the mail server or a contact source is unavailable */
+  return async function notifyPatient(input: NotifyPatientInput): Promise<NotifyPatientResult> {
+    const { orderId, notice, region } = input
     const signal = cancellationSignal()
-    const { email, firstName, locale, timeZone: said, optedOut } = await findContact(mail, signal)
+    const { email, firstName, locale, timeZone: said, optedOut } = await findContact(input, signal)
     if (optedOut === true) return { is: 'skipped', why: 'opted_out' }
     if (email === undefined) return { is: 'failed', why: 'no_contact' }
 
@@ -56,25 +58,35 @@ export function createNotifyPatient({
     if (until !== undefined) return { is: 'held', until }
 
     const reader = definedOnly({ firstName, timeZone, locale: localeFrom(locale, defaultLocale) })
-    const rendered = await renderPatientMail(notice, reader, brand)
+    const rendered = renderPatientEmail(notice, reader, brand)
     const headers = unsubscribeHeader(unsubscribeAt, orderId)
     const posted = await mailer.post(
       { ...rendered, to: email, key: `${orderId} ${notice.key}`, kind: notice.message, headers },
       signal,
     )
-    log.info(posted.is === 'refused' ? 'Mail to the patient refused' : 'Patient notified', {
+    log.info(posted.is === 'refused' ? 'Email to the patient refused' : 'Patient notified', {
       message: notice.message,
       result: posted.is,
     })
     return posted.is === 'refused' ? { is: 'failed', why: 'refused' } : posted
   }
 
-  /** What an operator asks to be sent again is wanted now; what is about today does not wait for tomorrow. */
+  /** An email that an operator resends goes out now. An email about today does not wait for tomorrow. */
   function endOfQuietFor({ urgent, message }: PatientNotice, timeZone: string): number | undefined {
     if (quietHours === undefined || urgent === true) return undefined
     const now = Date.now()
     const until = endOfQuiet(quietHours, now, timeZone)
-    if (until === undefined || message !== 'kit_arriving_today') return until
+    if (until === undefined || !isOnlyForToday(message)) return until
     return isSameDay(now, until, timeZone) ? until : undefined
   }
+}
+
+/**
+ * `List-Unsubscribe` (RFC 2369): email programs show a button for it. It writes to the people who can stop the emails.
+ * They set `optedOut` in the contact service, or pause the order. There is no one-click link (RFC 8058), because
+ * Kitkeeper does not have a page for patients.
+ */
+function unsubscribeHeader(support: string, orderId: string): Record<string, string> {
+  const subject = encodeURIComponent(`Stop emails about order ${orderId}`)
+  return { 'List-Unsubscribe': `<mailto:${support}?subject=${subject}>` }
 }

@@ -1,29 +1,29 @@
-/** A chat channel that staff read, through an incoming webhook in Slack's format (`STAFF_WEBHOOK_URL`). */
-
+/** The staff's chat channel, reached through an incoming webhook in Slack's format (`STAFF_WEBHOOK_URL`). */
 import type { StaffNotice } from '../order/notice'
 import { adviceFor, headline } from '../order/testkit/advice'
-import { type Service, tell } from './http-json'
+import { type JsonService, requestDone } from './http-json'
+import { isUrgent, type StaffAlert } from './staff-alert'
 
 export type ChannelPost = { readonly is: 'sent' } | { readonly is: 'shadowed' } | { readonly is: 'refused' }
 
 export interface StaffChannel {
   /**
-   * @param text in Slack's `mrkdwn`, what others wrote escaped
-   * @throws ApplicationFailure where another try may succeed
+   * @param text in Slack's `mrkdwn`, with outside text escaped
+   * @throws ApplicationFailure if a retry may succeed
    */
   post(text: string, signal?: AbortSignal): Promise<ChannelPost>
 }
 
-/** What Slack shows of one message, in characters. */
+/** In characters. Slack cuts longer messages off. */
 const MAX_TEXT_LENGTH = 3_000
 
-/** See Slack's docs, "Sending messages using incoming webhooks". Mattermost and others take the same. */
+/** See Slack's docs, "Sending messages using incoming webhooks". Mattermost and others accept the same format. */
 export function createStaffChannel(url: string): StaffChannel {
-  const service: Service = { name: 'The staff channel' }
+  const service: JsonService = { name: 'The staff channel' }
   return {
     async post(text, signal) {
       const body = { text: text.slice(0, MAX_TEXT_LENGTH) }
-      const reply = await tell(service, { method: 'POST', url, body, signal })
+      const reply = await requestDone(service, { method: 'POST', url, body, signal })
       return reply.is === 'ok' ? { is: 'sent' } : { is: 'refused' }
     },
   }
@@ -32,23 +32,16 @@ export function createStaffChannel(url: string): StaffChannel {
 /** Shadow mode: nothing leaves. */
 export const shadowChannel: StaffChannel = { post: async () => ({ is: 'shadowed' }) }
 
-export interface ChannelAlert {
-  readonly orderId: string
-  readonly alerts: readonly StaffNotice[]
-  /** The order's page in the Web UI. */
-  readonly workflowUrl: string | undefined
-}
-
-/** Which order, what happened, what to do, and where. Nothing in it says who the patient is. */
-export function channelText({ orderId, alerts, workflowUrl }: ChannelAlert): string {
-  const urgent = alerts.some((alert) => alert.urgent)
+/** Says which order it is, what happened, what to do, and where. */
+export function channelText(alert: StaffAlert): string {
+  const { orderId, notices, workflowUrl } = alert
   const id = escaped(orderId)
   const order = workflowUrl === undefined ? id : `<${workflowUrl}|${id}>`
   return [
-    urgent
+    isUrgent(alert)
       ? `:rotating_light: *Urgent: order ${order} needs you now*`
       : `:warning: *Order ${order} needs attention*`,
-    ...alerts.map((alert) => `*${escaped(headline(alert))}*${statusOf(alert)}\n${adviceFor(alert)}`),
+    ...notices.map((notice) => `*${escaped(headline(notice))}*${statusOf(notice)}\n${adviceFor(notice)}`),
   ].join('\n\n')
 }
 
@@ -57,7 +50,7 @@ function statusOf({ status, detail }: StaffNotice): string {
   return words.length === 0 ? '' : ` (${escaped(words.join(', '))})`
 }
 
-/** As Slack's docs, "Formatting text", ask; without the marks that would format. */
+/** As in Slack's docs, "Formatting text". Characters that would format the text are removed. */
 const escaped = (text: string): string =>
   text
     .slice(0, 200)

@@ -2,8 +2,8 @@
  * Every variable that Kitkeeper's two production processes read, with its default; `README.md` lists them.
  * The names `TEMPORAL_*` are read in `temporal.ts` by `@temporalio/envconfig`.
  */
-import type { Brand } from '../activities/emails'
-import { LOCALES } from '../messages/locale'
+import type { Brand } from '../messages/brand'
+import { LOCALES } from '../messages/locales'
 import { definedOnly } from '../order/defined'
 import { encryptionKeys } from './encryption-keys'
 import {
@@ -69,7 +69,7 @@ const WORKER = {
   DEFAULT_TIME_ZONE: withDefault(timeZone, 'America/New_York'),
   BRAND_NAME: withDefault(words, 'Kitkeeper'),
   BRAND_LOGO_URL: optionally(httpUrl),
-  BRAND_COLOUR: optionally(words),
+  BRAND_COLOR: optionally(words),
   BRAND_POSTAL_ADDRESS: optionally(words),
   PORTAL_URL: optionally(httpUrl),
   SUPPORT_EMAIL: optionally(address),
@@ -91,6 +91,6 @@ export const brandOf = (env: WorkerEnvironment): Brand =>
     supportEmail: env.SUPPORT_EMAIL,
     portalUrl: env.PORTAL_URL,
     logoUrl: env.BRAND_LOGO_URL,
-    colour: env.BRAND_COLOUR,
+    color: env.BRAND_COLOR,
     postalAddress: env.BRAND_POSTAL_ADDRESS,
   })

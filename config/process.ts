@@ -1,5 +1,5 @@
 /** How a production process begins and ends: one sentence on standard error if it cannot run, exit code 1. */
-import { JourneyFileError } from '../order/journey-file'
+import { JourneyFileError } from '../order/testkit/journey-file'
 import { ConfigurationError } from './variables'
 
 /**

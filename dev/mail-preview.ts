@@ -1,6 +1,6 @@
 /**
- * `npm run mail:preview`: every mail in every language on a local page, or, with `--contact-sheet FILE.png`,
- * all of them in one picture for the README.
+ * `npm run mail:preview`: shows every email in every language on a local page. With `--contact-sheet FILE.png`, it
+ * draws all of them into one picture for the README.
  */
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
@@ -8,24 +8,21 @@ import { createServer } from 'node:http'
 import { delimiter, dirname, join } from 'node:path'
 import { Command } from 'commander'
 import { chromium } from 'playwright-core'
-import {
-  LOCALES,
-  type Locale,
-  type RenderedMail,
-  renderPatientMail,
-  renderStaffMail,
-} from '../activities/emails'
-import { BRAND, NOW, READERS, SAMPLES, STAFF_SAMPLES } from '../activities/emails/samples'
-import { PATIENT_MESSAGES } from '../order/notice'
+import { type RenderedEmail, renderPatientEmail, renderStaffEmail } from '../activities/emails'
+import { EXAMPLE_BRAND, EXAMPLE_NOW, exampleReader } from '../activities/emails/examples'
+import { EXAMPLES } from '../activities/emails/letters'
+import { STAFF_EXAMPLES } from '../activities/emails/letters/staff'
+import { LOCALES, type Locale } from '../messages/locales'
+import { PATIENT_MESSAGES } from '../order/testkit/messages'
 
 interface PreviewOptions {
   readonly port: string
   readonly contactSheet?: string
-  readonly colour?: string
+  readonly brandColor?: string
   readonly logo?: string
 }
 
-interface Sample extends RenderedMail {
+interface Preview extends RenderedEmail {
   readonly name: string
   readonly locale: Locale
 }
@@ -34,46 +31,48 @@ type Scheme = 'light' | 'dark'
 
 async function main(): Promise<void> {
   const options = new Command('mail:preview')
-    .description('Shows every mail in every language, on a local page.')
+    .description('Shows every email in every language on a local page.')
     .option('--port <number>', 'where the page is served', '3080')
-    .option('--contact-sheet <file>', 'write one picture (PNG) of all mails instead; needs Chromium')
-    .option('--colour <hex>', 'try another brand colour, such as "#7c3aed"')
+    .option('--contact-sheet <file>', 'write one picture (PNG) of all emails instead; needs Chromium')
+    .option('--brand-color <hex>', 'try another brand color, such as "#7c3aed"')
     .option('--logo <url>', 'try a logo')
     .parse()
     .opts<PreviewOptions>()
-  if (options.contactSheet) await drawContactSheet(await samples(options), options.contactSheet)
+  if (options.contactSheet) await drawContactSheet(previews(options), options.contactSheet)
   else servePage(options)
 }
 
-/** Every message in every language, then the staff's mails, which are English only. */
-async function samples({ colour, logo }: PreviewOptions): Promise<Sample[]> {
-  const brand = { ...BRAND, ...(colour && { colour }), ...(logo && { logoUrl: logo }) }
+/** Every message in every language, then the emails to staff, which are in English only. */
+function previews({ brandColor, logo }: PreviewOptions): Preview[] {
+  const brand = { ...EXAMPLE_BRAND, ...(brandColor && { color: brandColor }), ...(logo && { logoUrl: logo }) }
   const patient = LOCALES.flatMap((locale) =>
-    Object.values(SAMPLES).map(async (notice) => ({
+    EXAMPLES.map((notice) => ({
       name: PATIENT_MESSAGES[notice.message],
       locale,
-      ...(await renderPatientMail(notice, READERS[locale], brand, NOW)),
+      ...renderPatientEmail(notice, exampleReader(locale), brand, EXAMPLE_NOW),
     })),
   )
-  const staff = Object.entries(STAFF_SAMPLES).map(async ([name, alert]) => ({
+  const staff = Object.entries(STAFF_EXAMPLES).map(([name, alert]) => ({
     name: `Staff: ${name}`,
     locale: 'en' as const,
-    ...(await renderStaffMail(alert, brand)),
+    ...renderStaffEmail(alert, brand),
   }))
-  return Promise.all([...patient, ...staff])
+  return [...patient, ...staff]
 }
 
 function servePage(options: PreviewOptions): void {
-  const server = createServer(async (_request, response) => {
+  const server = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(page(await samples(options)))
+    response.end(page(previews(options)))
   })
   server.on('error', (error: NodeJS.ErrnoException) => {
     const taken = error.code === 'EADDRINUSE'
-    fail(taken ? `Port ${options.port} is taken: choose another with --port.` : error.message)
+    fail(taken ? `Port ${options.port} is already in use. Choose another with --port.` : error.message)
   })
   server.listen(Number(options.port), '127.0.0.1', () => {
-    console.log(`Every mail, in ${LOCALES.join(' and ')}: http://localhost:${options.port}  (Ctrl-C ends it)`)
+    console.log(
+      `Every email, in ${LOCALES.join(' and ')}: http://localhost:${options.port}  (Ctrl-C ends it)`,
+    )
   })
 }
 
@@ -84,11 +83,11 @@ const seenIn = (scheme: Scheme, html: string): string =>
 /** JSON that can stand in a script. */
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 
-const page = (mails: readonly Sample[]): string => `<!doctype html>
+const page = (emails: readonly Preview[]): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Kitkeeper mails</title>
+<title>Kitkeeper emails</title>
 <style>
   * { box-sizing: border-box }
   body { margin: 0; height: 100vh; display: grid; grid-template: auto 1fr / 270px 1fr; font: 15px/1.4 system-ui, sans-serif; color: #1b2733; background: #e4e9ed }
@@ -105,7 +104,7 @@ const page = (mails: readonly Sample[]): string => `<!doctype html>
   main { overflow: auto; padding: 20px; text-align: center }
   iframe { border: 0; height: 100%; max-width: 100%; background: #fff; box-shadow: 0 2px 14px #0003; border-radius: 8px }
 </style>
-<nav><h1>Kitkeeper mails</h1><div id="list"></div></nav>
+<nav><h1>Kitkeeper emails</h1><div id="list"></div></nav>
 <header>
   <p><b id="subject"></b><span id="size"></span></p>
   <label>Language <select id="locale">${LOCALES.map((locale) => `<option>${locale}</option>`).join('')}</select></label>
@@ -113,23 +112,23 @@ const page = (mails: readonly Sample[]): string => `<!doctype html>
   <label>Device is <select id="scheme"><option>light</option><option>dark</option></select></label>
   <label>Width <select id="width"><option value="375">phone, 375</option><option value="760" selected>desktop, 760</option></select></label>
 </header>
-<main><iframe id="mail" title="The mail" sandbox="allow-popups"></iframe></main>
+<main><iframe id="email" title="The email" sandbox="allow-popups"></iframe></main>
 <script>
-  const mails = ${inScript(mails.map((mail) => ({ ...mail, light: seenIn('light', mail.html), dark: seenIn('dark', mail.html) })))}
+  const emails = ${inScript(emails.map((email) => ({ ...email, light: seenIn('light', email.html), dark: seenIn('dark', email.html) })))}
   const $ = (id) => document.getElementById(id)
   const escaped = (text) => text.replace(/[&<]/g, (c) => (c === '&' ? '&amp;' : '&lt;'))
-  const names = [...new Set(mails.map((mail) => mail.name))]
+  const names = [...new Set(emails.map((email) => email.name))]
   const choices = ['locale', 'part', 'scheme', 'width']
   let { name = names[0], ...chosen } = Object.fromEntries(new URLSearchParams(location.hash.slice(1)))
   for (const id of choices) if (chosen[id]) $(id).value = chosen[id]
   function show() {
-    const named = mails.filter((mail) => mail.name === name)
-    const mail = named.find((mail) => mail.locale === $('locale').value) ?? named[0]
-    $('subject').textContent = mail.subject
-    $('size').textContent = (mail.html.length / 1024).toFixed(1) + ' KB of HTML, ' + mail.text.length + ' characters of text'
-    $('mail').style.width = $('width').value + 'px'
-    $('mail').srcdoc = $('part').value === 'html' ? mail[$('scheme').value]
-      : '<pre style="white-space: pre-wrap; padding: 12px; font: 14px/1.5 monospace">' + escaped(mail.text) + '</pre>'
+    const named = emails.filter((email) => email.name === name)
+    const email = named.find((email) => email.locale === $('locale').value) ?? named[0]
+    $('subject').textContent = email.subject
+    $('size').textContent = (email.html.length / 1024).toFixed(1) + ' KB of HTML, ' + email.text.length + ' characters of text'
+    $('email').style.width = $('width').value + 'px'
+    $('email').srcdoc = $('part').value === 'html' ? email[$('scheme').value]
+      : '<pre style="white-space: pre-wrap; padding: 12px; font: 14px/1.5 monospace">' + escaped(email.text) + '</pre>'
     for (const button of $('list').children) button.setAttribute('aria-current', button.textContent === name)
     location.hash = new URLSearchParams({ name, ...Object.fromEntries(choices.map((id) => [id, $(id).value])) })
   }
@@ -144,35 +143,35 @@ const page = (mails: readonly Sample[]): string => `<!doctype html>
 </script>
 `
 
-/** English by day and Spanish by night, on phones: every mail, language and appearance is in it once. */
-async function drawContactSheet(mails: readonly Sample[], file: string): Promise<void> {
+/** Phones in light and dark mode by turns, one for each language: every email, language and mode is in it. */
+async function drawContactSheet(emails: readonly Preview[], file: string): Promise<void> {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS })
   try {
     const sheet = await browser.newPage({ viewport: { width: 2860, height: 1200 } })
-    await sheet.setContent(contactSheet(mails), { waitUntil: 'load' })
+    await sheet.setContent(contactSheet(emails), { waitUntil: 'load' })
     await sheet.evaluate(
-      "document.querySelectorAll('iframe').forEach((mail) => { mail.style.height = mail.contentDocument.documentElement.scrollHeight + 'px' })",
+      "document.querySelectorAll('iframe').forEach((email) => { email.style.height = email.contentDocument.documentElement.scrollHeight + 'px' })",
     )
     await mkdir(dirname(file), { recursive: true })
     await sheet.screenshot({ path: file, fullPage: true })
   } finally {
     await browser.close()
   }
-  console.log(`${mails.length} mails drawn to ${file}`)
+  console.log(`${emails.length} emails drawn to ${file}`)
 }
 
-const SCHEMES: Readonly<Record<Locale, Scheme>> = { en: 'light', es: 'dark' }
+const schemeOf = (locale: Locale): Scheme => (LOCALES.indexOf(locale) % 2 === 0 ? 'light' : 'dark')
 
-const contactSheet = (mails: readonly Sample[]): string => `<!doctype html>
+const contactSheet = (emails: readonly Preview[]): string => `<!doctype html>
 <style>
   body { margin: 0; padding: 32px; background: #cfd8de; font: 600 20px/1.4 sans-serif; color: #1b2733 }
   section { display: grid; grid-template-columns: repeat(11, 1fr); gap: 24px 20px; margin-bottom: 36px; align-items: start }
   iframe { border: 0; width: 390px; border-radius: 18px; zoom: 0.6; display: block }
 </style>
 ${LOCALES.map((locale) => {
-  const frames = mails
-    .filter((mail) => mail.locale === locale)
-    .map((mail) => `<iframe srcdoc="${attribute(seenIn(SCHEMES[locale], mail.html))}"></iframe>`)
+  const frames = emails
+    .filter((email) => email.locale === locale)
+    .map((email) => `<iframe srcdoc="${attribute(seenIn(schemeOf(locale), email.html))}"></iframe>`)
   return `<section>${frames.join('\n')}</section>`
 }).join('\n')}
 `

@@ -12,8 +12,9 @@ import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
 import { program } from 'commander'
 import type { Activities } from '../activities'
-import { DEFAULT_JOURNEY, shorten } from '../order/journey'
+import { shorten } from '../order/journey'
 import { parseWebhook } from '../order/junction/webhook'
+import { DEFAULT_JOURNEY } from '../order/testkit/journey'
 import type { OrderView } from '../order/view'
 import { Orders } from '../server/orders'
 import { orderQuery, TASK_QUEUE, WORKFLOW_TYPE, workflowIdOf } from '../workflows/contract'
@@ -106,7 +107,7 @@ async function play(client: Client, recording: Recording, seed: number): Promise
     ...(junctionSms !== undefined && { junctionSms }),
   })
   const snapshots = payloads
-    .map(parseWebhook)
+    .map((body) => parseWebhook(body))
     .flatMap((webhook) => (webhook.is === 'order' ? [webhook.snapshot] : []))
   const [first] = snapshots
   if (first === undefined) throw new Error(`The scenario ${scenario} shows no order.`)

@@ -4,7 +4,7 @@
 import { randomInt } from 'node:crypto'
 import { Command, InvalidArgumentError } from 'commander'
 import pc from 'picocolors'
-import { isKnownStatus, STATUSES } from '../order/testkit/statuses'
+import { isStatus, STATUSES } from '../order/testkit/statuses'
 import { workflowUrl } from '../workflows/operators/links'
 import { messageOf } from './errors'
 import { showRun } from './simulator/bar'
@@ -90,7 +90,7 @@ const command = new Command('npm run simulate --')
   .option('--list', 'name the scenarios')
 
 function status(name: string): string {
-  if (isKnownStatus(name)) return name
+  if (isStatus(name)) return name
   throw new InvalidArgumentError(`It must be one of ${Object.keys(STATUSES).join(', ')}.`)
 }
 

@@ -1,32 +1,36 @@
+/** When something happened, and by when the next step is expected, in the reader's language and time zone. */
 import { days, hours } from '../order/duration'
 import type { PatientNotice } from '../order/notice'
-import { factsOf } from '../order/testkit/statuses'
 import { realTimeZone } from '../order/time-zone'
-import type { Locale } from './locale'
+import { DEFINITIONS, type Locale } from './locales'
 import type { Reader } from './reader'
 
-/** What a letter says of time. */
 export interface Moments {
-  /** When it happened. Absent without the reader's time zone: near midnight the day would be wrong. */
+  /** When it happened. Absent if the reader's time zone is unknown: near midnight the day would be wrong. */
   readonly when?: string
-  /** The day by which the next step is expected; absent where that is not known, or too near to help. */
+  /** The day by which the next step is expected. Absent if that is unknown or very soon. */
   readonly by?: string
-  /** Whole days since it happened; 0 where that is not known. */
+  /** Whole days since it happened; 0 if that is unknown. */
   readonly days: number
 }
 
-/** Nearer than this, a day to expect news by is no help. */
+/** An expected day that is nearer than this does not help the patient. */
 const NEAR = hours(18)
 
 /**
- * The next step is expected within what the order's status may last, which is also when staff are alerted:
- * a patient who writes to us on that day finds us at work on it.
+ * The next step is expected before the order's status has lasted too long. Staff are alerted at that time, so a
+ * patient who writes to us then finds us already at work on it.
+ *
+ * @param now in ms since the epoch
  */
-export function momentsOf(about: PatientNotice['about'], reader: Reader, now: number): Moments {
+export function momentsOf(
+  { about, expectedBy }: Pick<PatientNotice, 'about' | 'expectedBy'>,
+  reader: Reader,
+  now: number,
+): Moments {
   const at = about === undefined ? Number.NaN : Date.parse(about.at)
-  if (about === undefined || Number.isNaN(at)) return { days: 0 }
-  const { lasts } = factsOf(about.status)
-  const expected = lasts === null ? undefined : at + lasts
+  if (Number.isNaN(at)) return { days: 0 }
+  const expected = expectedBy === undefined ? undefined : Date.parse(expectedBy)
   const zone = realTimeZone(reader.timeZone)
   return {
     ...(zone && { when: written(clock, at, reader.locale, zone) }),
@@ -36,33 +40,29 @@ export function momentsOf(about: PatientNotice['about'], reader: Reader, now: nu
   }
 }
 
-/** Both as written in the United States, where Junction ships most kits. */
-const TAG: Readonly<Record<Locale, string>> = { en: 'en-US', es: 'es-US' }
-
-const calendar = remembered((locale, timeZone) => {
-  return new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', month: 'long', day: 'numeric' })
+const calendar = remembered((tag, timeZone) => {
+  return new Intl.DateTimeFormat(tag, { timeZone, weekday: 'long', month: 'long', day: 'numeric' })
 })
 
-const clock = remembered((locale, timeZone) => {
+const clock = remembered((tag, timeZone) => {
   const date = { weekday: 'long', month: 'long', day: 'numeric' } as const
   const time = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' } as const
-  return new Intl.DateTimeFormat(locale, { timeZone, ...date, ...time })
+  return new Intl.DateTimeFormat(tag, { timeZone, ...date, ...time })
 })
 
-/** As it stands in a sentence, where Spanish has no comma after the weekday; the formats have one. */
 function written(format: MakeFormat, at: number, locale: Locale, zone: string): string {
-  const text = format(TAG[locale], zone).format(at)
-  return locale === 'es' ? text.replace(', ', ' ') : text
+  const { tag, dateInSentence } = DEFINITIONS[locale]
+  return dateInSentence(format(tag, zone).format(at))
 }
 
-type MakeFormat = (locale: string, timeZone: string) => Intl.DateTimeFormat
+type MakeFormat = (tag: string, timeZone: string) => Intl.DateTimeFormat
 
-/** Formats cost a hundred times what formatting does. There are as many as known time zones: some hundreds. */
+/** Making a format costs a hundred times more than using it. There are a few hundred time zones at most. */
 function remembered(make: MakeFormat): MakeFormat {
   const made = new Map<string, Intl.DateTimeFormat>()
-  return (locale, timeZone) => {
-    const key = `${locale} ${timeZone}`
-    const format = made.get(key) ?? make(locale, timeZone)
+  return (tag, timeZone) => {
+    const key = `${tag} ${timeZone}`
+    const format = made.get(key) ?? make(tag, timeZone)
     made.set(key, format)
     return format
   }

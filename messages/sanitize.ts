@@ -1,17 +1,17 @@
 /**
- * Strings that others wrote (names, numbers, couriers), made fit to be shown on one line. React escapes
- * HTML; this is about what escaping does not cure.
+ * Cleans text from outside (names, numbers, carriers, links) before a patient sees it. This covers what escaping HTML
+ * does not.
  */
 
-/** Control characters, lone surrogates, line separators, and marks that turn the direction of text. */
+/** Control characters, lone surrogates, line separators, and marks that change the direction of text. */
 const UNSHOWABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu
 
-/** A grapheme can be built of any number of code points; this bounds what one may weigh. */
+/** A grapheme may have any number of code points, so their average is limited too. */
 const UNITS_PER_GRAPHEME = 4
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** One clean line of at most `limit` graphemes; longer text ends in an ellipsis. */
+/** One clean line of at most `limit` graphemes. Longer text ends in an ellipsis. */
 export function oneLine(text: string, limit: number): string {
   const raw = text.slice(0, limit * 16)
   const clean = raw.replace(UNSHOWABLE, ' ').replace(/\s+/g, ' ').trim()
@@ -26,22 +26,7 @@ export function oneLine(text: string, limit: number): string {
   return raw.length < text.length ? `${kept.trimEnd()}…` : kept
 }
 
-const MAX_NAME = 60
-
-/** What names are made of, in any script; no angle brackets, slashes, at signs or digits. */
-const NAME = /^\p{L}(?:[\p{L}\p{M}'’ʻ.,·\- …]|\u200c|\u200d)*$/u
-
-/** Mail readers turn `evil.com` into a link; a name that has one is not greeted. */
-const LINK = /\p{L}{2}\.\p{L}{2}/u
-
-/** The name to greet a patient by, or `undefined` where what was given is no name. */
-export function greetableName(given: string | undefined): string | undefined {
-  if (given === undefined) return undefined
-  const name = oneLine(given, MAX_NAME)
-  return NAME.test(name) && !LINK.test(name) ? name : undefined
-}
-
-/** The address if it is one a mail may link to. */
+/** The URL if a patient may follow it (http or https), else `undefined`. */
 export function webUrl(url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined
   const parsed = new URL(url)

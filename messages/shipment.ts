@@ -1,21 +1,26 @@
-import type { Tracking } from '../order/notice'
+/** A tracking number as a patient sees it, with the carrier's name and a link. */
+import type { Tracking } from '../order/junction/snapshot'
 import { oneLine, webUrl } from './sanitize'
 
-/** A tracking number as a mail shows it. */
 export interface Shipment {
   readonly number: string
-  /** The carrier's name as people write it; absent where nobody said. */
+  /** The carrier's name as people write it. Absent if Junction did not name one. */
   readonly carrier?: string
+  /** Where to follow the shipment; http or https. */
   readonly url?: string
 }
 
 interface Carrier {
   readonly name: string
-  /** Matches the courier's free text, lower-cased, with all but letters turned into spaces. */
+  /** Matches what Junction calls the carrier, in lower case, with everything but letters turned into spaces. */
   readonly known: RegExp
   readonly track: (number: string) => string
 }
 
+/**
+ * Recognized by name, never by the look of a number: the libraries that guess take some 12-digit numbers for FedEx's.
+ * A wrong link is worse than none.
+ */
 const CARRIERS: readonly Carrier[] = [
   {
     name: 'USPS',
@@ -42,18 +47,22 @@ const CARRIERS: readonly Carrier[] = [
 const MAX_NUMBER = 60
 const MAX_CARRIER = 40
 
-/** The shipment to show; its link is Junction's own, else the one a known carrier has for any number. */
-export function shipmentOf({ number, url, courier }: Tracking): Shipment | undefined {
+/**
+ * The link is Junction's own if there is one, else the carrier's.
+ *
+ * @returns `undefined` if nothing of the number can be shown
+ */
+export function shipmentOf({ number, url, carrier: given }: Tracking): Shipment | undefined {
   const shown = oneLine(number, MAX_NUMBER)
   if (shown === '') return undefined
-  const carrier = courier === undefined ? undefined : carrierOf(courier)
-  const name = carrier?.name ?? (courier && oneLine(courier, MAX_CARRIER))
+  const carrier = given === undefined ? undefined : carrierOf(given)
+  const name = carrier?.name ?? (given && oneLine(given, MAX_CARRIER))
   const link = webUrl(url) ?? carrier?.track(encodeURIComponent(shown.replace(/\s/g, '')))
   return { number: shown, ...(name && { carrier: name }), ...(link && { url: link }) }
 }
 
-function carrierOf(courier: string): Carrier | undefined {
-  const words = courier
+function carrierOf(carrier: string): Carrier | undefined {
+  const words = carrier
     .slice(0, 200)
     .toLowerCase()
     .replace(/[^a-z]+/g, ' ')

@@ -1,23 +1,30 @@
 /** What staff are alerted to, and what of it still waits for a person. */
 import { definedOnly } from './defined'
-import { hours } from './duration'
-import { type AlertReason, isStaffKey, type Outcome, reached, type StaffNotice, subjectOf } from './notice'
-import { type Attention, type Situation, seenAt, type Upcoming, wasTooOld } from './situation'
-import { factsOf, isKnownStatus } from './testkit/statuses'
+import { formatDuration, hours } from './duration'
+import { knows, stepOf } from './journey'
+import {
+  ACKNOWLEDGED,
+  type AlertReason,
+  causeOf,
+  isStaffKey,
+  type Outcome,
+  reached,
+  type StaffNotice,
+  subjectOf,
+} from './notice'
+import { type Attention, type Situation, seenAt, type Upcoming } from './situation'
 import { hasEnded } from './timeline'
 
-/** The same alert about the same order is sent again only after this long; what comes meanwhile waits. */
+/** The same alert about the same order is sent again only after this long. What comes in between waits. */
 const GATHER_MS = hours(1)
 
-/** Something staff should know, whether or not it still needs anybody. */
+/** Something that staff should know, whether or not it still needs anybody. */
 interface Alert {
   readonly notice: StaffNotice
-  /** When it arose, in ms; in the future for a limit that is not yet reached. */
+  /** When it arose, in ms; in the future for a limit that is not reached yet. */
   readonly at: number
-  /** The event behind it was too old when first seen: it is marked but mails nobody. */
-  readonly tooOld: boolean
-  /** Later progress shows that it is over. */
-  readonly over: boolean
+  /** What shows that it is over: an event, another alert, or an email that got through. */
+  readonly overBy?: string
 }
 
 interface StaffPlan {
@@ -28,47 +35,67 @@ interface StaffPlan {
 
 export function staffAlerts(situation: Situation): StaffPlan {
   const { ledger, now } = situation
-  const open = alertsOf(situation).filter(({ notice }) => !(notice.key in ledger.outcomes))
-  const old = open.filter(({ tooOld }) => tooOld)
-  const live = open
-    .filter(({ tooOld }) => !tooOld)
-    .map(({ notice, at }) => ({
-      notice,
-      at: Math.max(at, notice.urgent ? 0 : gatheredUntil(situation, notice)),
-    }))
+  const decided: Record<string, Outcome> = {}
+  const live: { readonly notice: StaffNotice; readonly at: number }[] = []
+  for (const { notice, at, overBy } of alertsOf(situation)) {
+    if (notice.key in ledger.outcomes) continue
+    const by = overBy ?? (isAcknowledged(situation, notice.key, at) ? ACKNOWLEDGED : undefined)
+    if (by !== undefined) decided[notice.key] = { is: 'superseded', at: now, by }
+    else live.push({ notice, at: notice.urgent ? at : Math.max(at, gatheredUntil(situation, notice)) })
+  }
   return {
     due: live.filter(({ at }) => at <= now).map(({ notice }) => notice),
-    decided: Object.fromEntries(
-      old.map(({ notice }) => [notice.key, { is: 'skipped', at: now, why: 'too_old' }]),
-    ),
+    decided,
     upcoming: live.filter(({ at }) => at > now).map(({ notice, at }) => ({ key: notice.key, at })),
   }
 }
 
 /** When an alert of this kind may be sent again, in ms. */
-function gatheredUntil({ ledger, order }: Situation, { reason, status }: StaffNotice): number {
-  const statusOf = (key: string): string | undefined => order.events[key.slice(key.indexOf(':') + 1)]?.status
+function gatheredUntil({ ledger, events }: Situation, { reason, status }: StaffNotice): number {
+  const statusOf = (key: string): string | undefined => events.find(({ id }) => id === causeOf(key))?.status
   const sent = Object.entries(ledger.outcomes).flatMap(([key, outcome]) =>
     subjectOf(key) === reason && reached(outcome) && statusOf(key) === status ? [outcome.at] : [],
   )
   return sent.length === 0 ? 0 : Math.max(...sent) + GATHER_MS
 }
 
-/** What waits for a person: arisen, not over, not acknowledged. */
+/** What waits for a person: it has arisen, is not over, and nobody has acknowledged it. */
 export function attentionOf(situation: Situation): Attention[] {
   return alertsOf(situation)
     .filter(
-      ({ at, over, notice }) =>
-        at <= situation.now && !over && !(notice.key in situation.ledger.acknowledged),
+      ({ at, overBy, notice }) =>
+        at <= situation.now && overBy === undefined && !isAcknowledged(situation, notice.key, at),
     )
-    .map(({ notice, at }) => ({ key: notice.key, since: at }))
+    .map(({ notice: { key, reason, status, detail, urgent }, at }) => ({
+      key,
+      matter: definedOnly({ reason, status, detail }),
+      urgent,
+      since: at,
+    }))
 }
 
+/** Whoever acknowledges a failed email has seen the failures before it, too. */
+function isAcknowledged({ ledger }: Situation, key: string, at: number): boolean {
+  if (key in ledger.acknowledged) return true
+  const reason = subjectOf(key)
+  return (
+    FAILURES.has(reason) &&
+    Object.entries(ledger.acknowledged).some(([other, when]) => subjectOf(other) === reason && when >= at)
+  )
+}
+
+const FAILURES: ReadonlySet<string> = new Set<AlertReason>([
+  'no_contact',
+  'refused',
+  'undeliverable',
+  'lookup_failed',
+])
+
 const alertsOf = (situation: Situation): Alert[] => [
-  ...eventAlerts(situation),
-  ...stuckAlert(situation),
   ...criticalResultAlerts(situation),
-  ...mailAlerts(situation),
+  ...eventAlerts(situation),
+  ...stuckAlerts(situation),
+  ...failedEmailAlerts(situation),
   ...smsAlert(situation),
 ]
 
@@ -76,68 +103,81 @@ function eventAlerts(situation: Situation): Alert[] {
   const { events, journey } = situation
   return events.flatMap((event, index) => {
     const { status, id, detail } = event
-    const known = isKnownStatus(status)
-    const level = known ? journey.steps[status].staff : 'alert'
-    if (level === null) return []
-    const reason = known ? 'setback' : 'unknown_status'
-    const movedOn = events.slice(index + 1).some((later) => factsOf(later.status).overtakes)
+    const step = stepOf(journey, status)
+    if (step.staff === null) return []
+    const reason = knows(journey, status) ? 'setback' : 'unknown_status'
+    const progress = step.recoverable
+      ? events.slice(index + 1).find((later) => stepOf(journey, later.status).overtakes)
+      : undefined
     return [
-      {
-        notice: definedOnly({ ...notice(reason, id), status, detail, urgent: level === 'urgent' }),
+      definedOnly({
+        notice: definedOnly({ ...notice(reason, id), status, detail, urgent: step.staff === 'urgent' }),
         at: seenAt(situation, event),
-        tooOld: wasTooOld(situation, event),
-        over: factsOf(status).recoverable && movedOn,
-      },
+        overBy: progress && `${progress.status}:${progress.id}`,
+      }),
     ]
   })
 }
 
-function stuckAlert(situation: Situation): Alert[] {
-  const { stage, journey } = situation
-  if (stage === undefined || hasEnded(stage) || wasTooOld(situation, stage.since)) return []
-  const { limit } = journey.steps[stage.status]
-  if (limit === null) return []
+/** An order that does not move: once when its limit is reached, and once more, urgently, if the journey says so. */
+function stuckAlerts(situation: Situation): Alert[] {
+  const { stage, order } = situation
+  if (stage === undefined || hasEnded(stage)) return []
+  const { limit, urgentAfter } = stage.step
+  // An order that was placed for a later day waits for nothing before it.
+  const activated = Date.parse(order.facts.activatesAt?.value ?? '') || 0
+  const since = Math.max(seenAt(situation, stage.since), activated)
+  const { status, since: event } = stage
+  const about = definedOnly({ status, detail: event.status === status ? event.detail : undefined })
   return [
-    {
-      notice: { ...notice('stuck', stage.since.id), status: stage.status },
-      at: seenAt(situation, stage.since) + limit,
-      tooOld: false,
-      over: false,
-    },
+    ...(limit === null ? [] : [{ notice: { ...notice('stuck', event.id), ...about }, at: since + limit }]),
+    ...(urgentAfter === null
+      ? []
+      : [
+          {
+            notice: { ...notice('stuck', `${event.id}:${inKey(urgentAfter)}`), ...about, urgent: true },
+            at: since + urgentAfter,
+          },
+        ]),
   ]
 }
+
+const inKey = (length: number): string => formatDuration(length).replaceAll(' ', '-')
 
 const criticalResultAlerts = ({ ledger }: Situation): Alert[] =>
   Object.entries(ledger.criticalResults).map(([id, at]) => ({
     notice: { ...notice('critical_result', id), urgent: true },
     at,
-    tooOld: false,
-    over: false,
   }))
 
-/** Mails that could not be sent: an address that fails is told once, however many mails it fails. */
-function mailAlerts({ ledger, hasPatient }: Situation): Alert[] {
-  const alerts = new Map<string, Alert>()
-  const reachedSince = (at: number): boolean =>
-    Object.entries(ledger.outcomes).some(
-      ([key, other]) => !isStaffKey(key) && reached(other) && other.at > at,
-    )
-  for (const [key, outcome] of Object.entries(ledger.outcomes)) {
-    if (outcome.is !== 'failed' || isStaffKey(key)) continue
+/**
+ * Emails to the patient that failed. Each failure alerts staff, since each is something that the patient was not
+ * told. An email that gets through shows that what failed before it is over; of several failures of one kind, the
+ * latest speaks for all.
+ */
+function failedEmailAlerts({ ledger, hasPatient }: Situation): Alert[] {
+  const toPatient = Object.entries(ledger.outcomes).filter(([key]) => !isStaffKey(key))
+  const failures = toPatient.flatMap(([key, outcome]) =>
     // Without a patient there is nobody to have an address.
-    if (outcome.why === 'no_contact' && hasPatient !== 'yes') continue
-    const cause = outcome.why === 'undeliverable' ? key : String(ledger.contactVersion)
-    const alert = notice(outcome.why, cause)
-    if (!alerts.has(alert.key)) {
-      alerts.set(alert.key, { notice: alert, at: outcome.at, tooOld: false, over: reachedSince(outcome.at) })
-    }
-  }
-  return [...alerts.values()]
+    outcome.is === 'failed' && !(outcome.why === 'no_contact' && hasPatient !== 'yes')
+      ? [{ reason: outcome.why, key, at: outcome.at }]
+      : [],
+  )
+  return failures.map(({ reason, key, at }, index) => {
+    const success = toPatient.find(([, outcome]) => reached(outcome) && outcome.at > at)?.[0]
+    const later = failures.findLast(
+      (other, place) => other.reason === reason && (other.at > at || (other.at === at && place > index)),
+    )
+    return definedOnly({
+      notice: notice(reason, key),
+      at,
+      overBy: success ?? (later && `${later.reason}:${later.key}`),
+    })
+  })
 }
 
 function smsAlert({ ledger: { sms } }: Situation): Alert[] {
-  if (sms?.is !== 'failed') return []
-  return [{ notice: notice('sms_still_on', 'junction'), at: sms.at, tooOld: false, over: false }]
+  return sms?.is === 'failed' ? [{ notice: notice('sms_still_on', 'junction'), at: sms.at }] : []
 }
 
 const notice = (reason: AlertReason, cause: string): StaffNotice => ({

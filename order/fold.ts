@@ -4,8 +4,14 @@
  * idempotent; `test/order/fold.test.ts` proves it.
  */
 import { definedOnly } from './defined'
-import { compareEvents, compareText, type OrderEvent, type Snapshot } from './junction/snapshot'
-import type { Tracking } from './notice'
+import {
+  compareEvents,
+  compareText,
+  type OrderEvent,
+  type Origin,
+  type Snapshot,
+  type Tracking,
+} from './junction/snapshot'
 
 /**
  * A value and the point in the order's history that it was shown with. Of two, the later stands; a value
@@ -13,7 +19,7 @@ import type { Tracking } from './notice'
  */
 interface Fact<T> {
   readonly value: T
-  /** Sortable text: the latest event of the snapshot that showed the value. */
+  /** Sortable text: the latest event of the snapshot that showed the value, then when it reached us. */
   readonly asOf: string
 }
 
@@ -23,16 +29,20 @@ interface PersonalDetail {
   readonly of?: string
 }
 
-interface Facts {
+export interface Facts {
   readonly userId?: Fact<string>
   readonly clientUserId?: Fact<string>
   readonly outbound?: Fact<Tracking>
   readonly inbound?: Fact<Tracking>
   readonly firstName?: Fact<PersonalDetail>
   readonly email?: Fact<PersonalDetail>
+  /** There is a medical proxy, whatever we know of them: the patient is a minor. */
+  readonly proxy?: Fact<PersonalDetail>
   readonly proxyFirstName?: Fact<PersonalDetail>
   readonly proxyEmail?: Fact<PersonalDetail>
   readonly region?: Fact<NonNullable<Snapshot['region']>>
+  readonly activatesAt?: Fact<string>
+  readonly origin?: Fact<Origin>
   readonly replaces?: Fact<string>
 }
 
@@ -47,8 +57,13 @@ export interface Order {
 /** An order of which nothing is known but its id. */
 export const emptyOrder = (id: string): Order => ({ id, events: {}, facts: {} })
 
-/** Adds what a snapshot shows to what is known. */
-export const fold = (order: Order, snapshot: Snapshot): Order => merge(order, asOrder(snapshot))
+/**
+ * Adds what a snapshot shows to what is known.
+ *
+ * @param receivedAt when the webhook reached the receiver, in ms
+ */
+export const fold = (order: Order, snapshot: Snapshot, receivedAt: number): Order =>
+  merge(order, asOrder(snapshot, receivedAt))
 
 /** The union of what two views of one order know. */
 export function merge(a: Order, b: Order): Order {
@@ -59,10 +74,17 @@ export function merge(a: Order, b: Order): Order {
   }
 }
 
-/** What a single snapshot knows. */
-export function asOrder(snapshot: Snapshot): Order {
-  const asOf = positionOf(snapshot.events)
-  const shipmentAsOf = `${asOf} ${snapshot.shipmentAt ?? ''}`
+/**
+ * What a single snapshot knows. Junction corrects an address or a number without a new event, so of two snapshots
+ * that show the same events the one that reached us later stands.
+ *
+ * @param receivedAt when the webhook reached the receiver, in ms
+ */
+export function asOrder(snapshot: Snapshot, receivedAt: number): Order {
+  const position = positionOf(snapshot.events)
+  const received = new Date(receivedAt).toISOString()
+  const asOf = `${position} ${received}`
+  const shipmentAsOf = `${position} ${snapshot.shipmentAt ?? ''} ${received}`
   const personal = (is: string | undefined) =>
     fact(is === undefined ? undefined : definedOnly({ is, of: snapshot.userId }), asOf)
   return {
@@ -75,9 +97,12 @@ export function asOrder(snapshot: Snapshot): Order {
       inbound: fact(snapshot.inbound, shipmentAsOf),
       firstName: personal(snapshot.patient?.firstName),
       email: personal(snapshot.patient?.email),
+      proxy: personal(snapshot.proxy && 'minor'),
       proxyFirstName: personal(snapshot.proxy?.firstName),
       proxyEmail: personal(snapshot.proxy?.email),
       region: fact(snapshot.region, asOf),
+      activatesAt: fact(snapshot.activatesAt, asOf),
+      origin: fact(snapshot.origin, asOf),
       replaces: fact(snapshot.replaces, asOf),
     }),
   }
@@ -101,7 +126,7 @@ function mergeFacts(a: Facts, b: Facts): Facts {
   ) as Facts
 }
 
-/** The fact shown later; where both were shown with the same events, one of them whatever the order. */
+/** The fact shown later. If both reached us in the same ms, one of them, whatever the order. */
 const laterFact = <T>(a: Fact<T>, b: Fact<T>): Fact<T> =>
   (compareText(a.asOf, b.asOf) || compareText(JSON.stringify(a.value), JSON.stringify(b.value))) >= 0 ? a : b
 

@@ -1,10 +1,11 @@
 /**
- * The journey: which event tells whom what, when reminders go out and how long a stage may last. Policy as
- * data. An order keeps the journey it was started with, so changing the policy never breaks a running order.
+ * The journey: what each status is, what it tells whom, when reminders go out and how long a stage may last.
+ *
+ * An order pins its journey when it starts and decides by nothing else. A status that the code learns later is
+ * unknown to that order, in replays and from then on: it raises the status to staff.
  */
-import { days } from './duration'
-import type { PatientMessage } from './notice'
-import { STATUSES, type Status } from './testkit/statuses'
+import type { StatusFacts } from './status-facts'
+import type { PatientMessage } from './testkit/messages'
 
 export interface Reminder {
   /** ms after the event that began the stage was first seen. */
@@ -13,90 +14,65 @@ export interface Reminder {
 }
 
 /** `urgent` goes out at once, whatever was sent just before. */
-export type StaffAlert = 'alert' | 'urgent'
+export type AlertLevel = 'alert' | 'urgent'
 
-/** What one status leads to. A member that is `null` or empty: nothing. */
-export interface Step {
+/** What one status is, and what it leads to. A member that is `null` or empty leads to nothing. */
+export interface Step extends StatusFacts {
   readonly patient: PatientMessage | null
-  readonly staff: StaffAlert | null
+  readonly staff: AlertLevel | null
   readonly reminders: readonly Reminder[]
-  /** Staff are alerted after this long without movement, in ms. */
-  readonly limit: number | null
 }
 
 export interface Journey {
-  readonly steps: Readonly<Record<Status, Step>>
-  /** What a tracking number that appears is told as, when no event's mail tells it along. */
+  /** By status. */
+  readonly steps: Readonly<Record<string, Step>>
+  /** What tracking numbers are told as when no event's message tells them along. */
   readonly numbers: {
-    /** The first outbound number, in place of the mail that `transit_customer` would send. */
+    /** The first outbound number: the same news as a status that `ships`. */
     readonly shipped: PatientMessage | null
-    /** An outbound number that comes, or changes, after the patient was told of the shipment. */
+    /** An outbound number that comes or changes after the patient was told of the shipment. */
     readonly outbound: PatientMessage | null
     readonly inbound: PatientMessage | null
   }
+  /** Confirms an order that replaces another, in place of the message of its first status. */
+  readonly replacement: PatientMessage | null
   /** How long a finished order stays open for corrections and reinstatements, in ms. */
   readonly settle: number
 }
 
-function step(status: Status, told: Partial<Omit<Step, 'limit'>> = {}): Step {
-  return { patient: null, staff: null, reminders: [], limit: STATUSES[status].lasts, ...told }
+/** A status that the order's journey does not know: recorded, raised to staff, not told to the patient. */
+const UNKNOWN: Step = {
+  place: null,
+  ends: false,
+  overtakes: false,
+  recoverable: false,
+  ships: false,
+  registration: null,
+  limit: null,
+  urgentAfter: null,
+  patient: null,
+  staff: 'alert',
+  reminders: [],
 }
 
-const remind = (message: PatientMessage, ...after: number[]): Reminder[] =>
-  after.map((length) => ({ after: length, message }))
+export const knows = (journey: Journey, status: string): boolean => Object.hasOwn(journey.steps, status)
 
-/** The journey of an order unless a journey file says otherwise. Limits come from the table of statuses. */
-export const DEFAULT_JOURNEY: Journey = {
-  steps: {
-    ordered: step('ordered', { patient: 'order_confirmed' }),
-    awaiting_registration: step('awaiting_registration'),
-    registered: step('registered', { patient: 'kit_registered' }),
-    requisition_created: step('requisition_created', { patient: 'requisition_ready' }),
-    requisition_bypassed: step('requisition_bypassed'),
-    transit_customer: step('transit_customer', { patient: 'kit_shipped' }),
-    out_for_delivery: step('out_for_delivery', { patient: 'kit_arriving_today' }),
-    with_customer: step('with_customer', {
-      patient: 'kit_delivered',
-      reminders: remind('collect_reminder', days(3), days(7), days(14)),
-    }),
-    transit_lab: step('transit_lab', { patient: 'sample_on_its_way' }),
-    problem_in_transit_customer: step('problem_in_transit_customer', {
-      patient: 'kit_delayed',
-      staff: 'alert',
-    }),
-    problem_in_transit_lab: step('problem_in_transit_lab', { patient: 'sample_delayed', staff: 'alert' }),
-    delivered_to_lab: step('delivered_to_lab', { patient: 'sample_received' }),
-    lab_processing_blocked: step('lab_processing_blocked', { staff: 'alert' }),
-    completed: step('completed', { patient: 'results_ready' }),
-    corrected: step('corrected', { staff: 'alert' }),
-    failure_to_deliver_to_customer: step('failure_to_deliver_to_customer', {
-      patient: 'kit_not_delivered',
-      staff: 'alert',
-    }),
-    failure_to_deliver_to_lab: step('failure_to_deliver_to_lab', {
-      patient: 'sample_not_delivered',
-      staff: 'alert',
-    }),
-    sample_error: step('sample_error', { patient: 'new_kit_needed', staff: 'alert' }),
-    lost: step('lost', { patient: 'shipment_lost', staff: 'alert' }),
-    cancelled: step('cancelled', { patient: 'order_cancelled' }),
-    do_not_process: step('do_not_process', { staff: 'alert' }),
-  },
-  numbers: { shipped: 'kit_shipped', outbound: 'kit_tracking', inbound: 'return_tracking' },
-  settle: days(14),
-}
+/** What the journey says of a status. */
+export const stepOf = (journey: Journey, status: string): Step =>
+  (knows(journey, status) ? journey.steps[status] : undefined) ?? UNKNOWN
 
-/** The same journey with every length of time divided by `factor`: weeks pass in a minute, for a demonstration. */
-export function shorten(journey: Journey, factor: number): Journey {
+/** The same journey with every length of time divided by `factor`, so that weeks pass in seconds. */
+export function shorten<J extends Journey>(journey: J, factor: number): J {
   const shorter = (length: number): number => Math.max(1, Math.round(length / factor))
-  const steps = Object.entries(journey.steps).map(([status, { reminders, limit, ...told }]) => [
+  const orNull = (length: number | null): number | null => (length === null ? null : shorter(length))
+  const steps = Object.entries(journey.steps).map(([status, step]) => [
     status,
     {
-      ...told,
-      reminders: reminders.map(({ after, message }) => ({ after: shorter(after), message })),
-      limit: limit === null ? null : shorter(limit),
+      ...step,
+      reminders: step.reminders.map(({ after, message }) => ({ after: shorter(after), message })),
+      limit: orNull(step.limit),
+      urgentAfter: orNull(step.urgentAfter),
     },
   ])
-  // The keys are those of `journey.steps`; Object.fromEntries does not know it.
-  return { ...journey, steps: Object.fromEntries(steps) as Journey['steps'], settle: shorter(journey.settle) }
+  return { ...journey, steps: Object.fromEntries(steps), settle: shorter(journey.settle) }
 }

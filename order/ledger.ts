@@ -4,21 +4,30 @@
  * was sent once is never sent again.
  */
 
-import type { Snapshot } from './junction/snapshot'
-import { type FailureReason, isStaffKey, type Notice, type Outcome, type PatientNotice } from './notice'
+import { type Snapshot, unnumberedId } from './junction/snapshot'
+import {
+  type FailureReason,
+  isStaffKey,
+  type Notice,
+  type Outcome,
+  type PatientNotice,
+  reached,
+} from './notice'
 
 /** When an event first reached us. */
 export interface Sighting {
   readonly at: number
-  /** It was older than the limit then, so it mails nobody. */
+  /** It was older than the limit then, so the patient is not told of it. */
   readonly tooOld?: true
+  /** It came without an id first: the id that it was seen, and perhaps told, under. */
+  readonly as?: string
 }
 
-/** Where an operator said the patient's mail should go instead. */
+/** Where an operator said that the patient's email should go instead. */
 export interface ContactOverride {
   readonly email: string
   readonly firstName?: string
-  /** Junction's user it was set for: a registrable kit may change hands. */
+  /** Junction's user that it was set for: a registrable kit may change hands. */
   readonly of?: string
 }
 
@@ -32,14 +41,21 @@ export interface Intervention {
   readonly keys?: readonly string[]
 }
 
+interface ToldNumber {
+  readonly number: string
+  readonly by: string
+}
+
 export interface Ledger {
   /** By event id. */
   readonly seen: Readonly<Record<string, Sighting>>
   /** By notice key. A notice without an outcome is still to be decided or on its way. */
   readonly outcomes: Readonly<Record<string, Outcome>>
-  /** Tracking numbers that need no mail of their own any more, and the notice that told them. */
-  readonly told: Readonly<Record<string, string>>
-  /** Quiet hours: notices that may not go out before a time, in ms. */
+  /** The tracking number that was told last, each way, and the key of the notice that told it. */
+  readonly told: { readonly outbound?: ToldNumber; readonly inbound?: ToldNumber }
+  /** The notice that told the patient that the kit has left, and the latest event then. */
+  readonly shipment?: { readonly by: string; readonly asOf: string }
+  /** Quiet hours: when each notice may go out, in ms. */
   readonly heldUntil: Readonly<Record<string, number>>
   /** Critical results, by id, and when each was first reported to us. */
   readonly criticalResults: Readonly<Record<string, number>>
@@ -47,12 +63,16 @@ export interface Ledger {
   readonly acknowledged: Readonly<Record<string, number>>
   /** Notices to be sent again, by their own key, and the key of the original. */
   readonly resends: Readonly<Record<string, string>>
-  /** What became of switching Junction's own SMS off, where that is wanted. */
+  /** What became of switching Junction's own SMS off, if that is wanted. */
   readonly sms?: { readonly is: 'off' | 'shadowed' | 'failed'; readonly at: number }
   readonly contact?: ContactOverride
-  /** Counts the addresses we were given: an alert about an address is raised once for each. */
+  /** Counts the addresses that we were given. An email under way to an earlier one is withdrawn and sent anew. */
   readonly contactVersion: number
-  /** Why a notice had failed before a new address opened it again: it is told whatever becomes of it then. */
+  /** The order that has taken this one's place: its patient is not reminded any more. */
+  readonly replacedBy?: string
+  /** The order that this one replaces has been told so. */
+  readonly replacementAnnounced?: true
+  /** Why a notice had failed before a new address opened it again. Operators see it whatever becomes of it then. */
   readonly failedBefore?: Readonly<Record<string, FailureReason>>
   readonly paused: boolean
   readonly interventions: readonly Intervention[]
@@ -75,14 +95,16 @@ export const emptyLedger: Ledger = {
  * Notes when a snapshot's events were first seen.
  *
  * @param receivedAt when the webhook reached the receiver, in ms
- * @param maxEventAge an event older than this when first seen mails nobody, in ms; none: no such limit
+ * @param maxEventAge the patient is not told of an event older than this when first seen, in ms; none: no such limit
  */
 export function see(ledger: Ledger, snapshot: Snapshot, receivedAt: number, maxEventAge?: number): Ledger {
   const seen = { ...ledger.seen }
-  for (const { id, at } of snapshot.events) {
-    if (Object.hasOwn(seen, id)) continue
-    const tooOld = maxEventAge !== undefined && receivedAt - Date.parse(at) > maxEventAge
-    seen[id] = { at: receivedAt, ...(tooOld && { tooOld }) }
+  for (const event of snapshot.events) {
+    if (Object.hasOwn(seen, event.id)) continue
+    const unnumbered = unnumberedId(event)
+    const earlier = Object.hasOwn(seen, unnumbered) ? seen[unnumbered] : undefined
+    const tooOld = maxEventAge !== undefined && receivedAt - Date.parse(event.at) > maxEventAge
+    seen[event.id] = earlier ? { ...earlier, as: unnumbered } : { at: receivedAt, ...(tooOld && { tooOld }) }
   }
   return { ...ledger, seen }
 }
@@ -93,13 +115,24 @@ export function seeCriticalResult(ledger: Ledger, resultId: string, receivedAt: 
   return { ...ledger, criticalResults: { ...ledger.criticalResults, [resultId]: receivedAt } }
 }
 
-/** Notes what became of a notice, and which numbers the patient need not be told again. */
+/** Notes what became of a notice, and what the patient need not be told again. */
 export function record(ledger: Ledger, notice: Notice, outcome: Outcome): Ledger {
-  const told = notice.to === 'patient' ? numbersOf(notice).map((number) => [number, notice.key]) : []
+  const outcomes = { ...ledger.outcomes, [notice.key]: outcome }
+  if (notice.to === 'staff') return { ...ledger, outcomes }
+  const { shipmentAsOf } = notice
+  const tellsShipment = shipmentAsOf !== undefined && reached(outcome)
   return {
     ...ledger,
-    outcomes: { ...ledger.outcomes, [notice.key]: outcome },
-    told: { ...ledger.told, ...Object.fromEntries(told) },
+    outcomes,
+    told: { ...ledger.told, ...numbersOf(notice) },
+    ...(tellsShipment && { shipment: { by: notice.key, asOf: shipmentAsOf } }),
+  }
+}
+
+function numbersOf({ key, outbound, inbound }: PatientNotice): Ledger['told'] {
+  return {
+    ...(outbound && { outbound: { number: outbound.number, by: key } }),
+    ...(inbound && { inbound: { number: inbound.number, by: key } }),
   }
 }
 
@@ -110,29 +143,35 @@ export const hold = (ledger: Ledger, key: string, until: number): Ledger => ({
 })
 
 /**
- * A new address is known: notices that failed for want of a working one are open again, and so are those
- * that were left to them. The plan then sends what still matters.
+ * A new address is known. Notices that failed because none worked are open again, and so are those that were left
+ * to them. The plan then sends what still matters.
  */
 export function reopen(ledger: Ledger): Ledger {
   const failures = Object.entries(ledger.outcomes).flatMap(([key, outcome]) =>
-    outcome.is === 'failed' && outcome.why !== 'undeliverable' ? [[key, outcome.why] as const] : [],
+    outcome.is === 'failed' && isOfTheAddress(outcome.why) ? [[key, outcome.why] as const] : [],
   )
   const failed = new Set(failures.map(([key]) => key))
   const outcomes = Object.entries(ledger.outcomes).filter(
     ([key, outcome]) => !failed.has(key) && !(outcome.is === 'superseded' && failed.has(outcome.by)),
   )
-  const told = Object.entries(ledger.told).filter(([, key]) => !failed.has(key))
+  const { outbound, inbound } = ledger.told
   return {
     ...ledger,
     outcomes: Object.fromEntries(outcomes),
-    told: Object.fromEntries(told),
+    told: {
+      ...(outbound && !failed.has(outbound.by) && { outbound }),
+      ...(inbound && !failed.has(inbound.by) && { inbound }),
+    },
     contactVersion: ledger.contactVersion + 1,
     ...(failed.size > 0 && { failedBefore: { ...ledger.failedBefore, ...Object.fromEntries(failures) } }),
   }
 }
 
-/** A mail to the patient has left since a time, in ms. */
-export const wasMailedSince = (ledger: Ledger, since: number): boolean =>
+/** A better address may help. Of the rest, the mail server or a contact source was away. */
+export const isOfTheAddress = (why: FailureReason): boolean => why === 'no_contact' || why === 'refused'
+
+/** An email to the patient has left since a time, in ms. */
+export const wasEmailedSince = (ledger: Ledger, since: number): boolean =>
   Object.entries(ledger.outcomes).some(
     ([key, outcome]) => !isStaffKey(key) && outcome.is === 'sent' && outcome.at > since,
   )
@@ -165,6 +204,3 @@ export const intervene = (ledger: Ledger, intervention: Intervention): Ledger =>
   ...ledger,
   interventions: [...ledger.interventions, intervention],
 })
-
-const numbersOf = ({ outbound, inbound }: PatientNotice): string[] =>
-  [outbound, inbound].flatMap((tracking) => (tracking === undefined ? [] : [tracking.number]))

@@ -1,53 +1,24 @@
 /**
- * Notices: what is told, to whom and about what. A notice has a key made of its message and of the event,
- * tracking number or moment that made it due; a key is sent once in the life of an order.
+ * Notices: what is told, to whom and about what. A notice has a key made of its message and of the event, tracking
+ * number or moment that made it due. A key is sent once in the life of an order.
  */
+import type { Tracking } from './junction/snapshot'
+import type { PatientMessage } from './testkit/messages'
 
-/** Every message a patient can get, with the clause an operator reads for it. */
-export const PATIENT_MESSAGES = {
-  order_confirmed: 'Order confirmed',
-  kit_registered: 'Kit registered',
-  requisition_ready: 'Requisition ready',
-  kit_shipped: 'Kit shipped',
-  kit_tracking: 'Tracking number of the kit',
-  kit_arriving_today: 'Kit arrives today',
-  kit_delivered: 'Kit delivered: collect and send back',
-  collect_reminder: 'Reminder to collect and send back',
-  return_tracking: 'Tracking number of the return',
-  sample_on_its_way: 'Sample on its way to the lab',
-  sample_received: 'Sample at the lab',
-  results_ready: 'Results ready',
-  kit_delayed: 'Kit delayed',
-  sample_delayed: 'Sample delayed',
-  kit_not_delivered: 'Kit could not be delivered',
-  sample_not_delivered: 'Sample could not be delivered',
-  shipment_lost: 'Shipment lost',
-  new_kit_needed: 'A new kit is needed',
-  order_cancelled: 'Order cancelled',
-} as const satisfies Record<string, string>
-
-export type PatientMessage = keyof typeof PATIENT_MESSAGES
-
-/** Why staff are alerted besides an event's own status, with the clause an operator reads for it. */
+/** Why staff are alerted, with the clause that operators read for it. */
 export const ALERT_REASONS = {
   setback: 'The order needs a look',
   unknown_status: 'Junction sent a status that Kitkeeper does not know',
   stuck: 'No movement for longer than this stage allows',
   critical_result: 'The lab flagged this order as urgent',
-  no_contact: 'No e-mail address is known for the patient',
-  refused: 'The mail to the patient was refused for good',
-  undeliverable: 'The mail to the patient could not be sent for a day',
+  no_contact: 'No email address is known for the patient',
+  refused: 'The email to the patient was refused for good',
+  undeliverable: 'The email to the patient still failed after a day of retries',
+  lookup_failed: 'The patient’s address could not be looked up for a day',
   sms_still_on: 'Junction’s own SMS could not be switched off',
 } as const satisfies Record<string, string>
 
 export type AlertReason = keyof typeof ALERT_REASONS
-
-/** A shipment's number as Junction gives it; courier is free text, the URL is http or https. */
-export interface Tracking {
-  readonly number: string
-  readonly url?: string
-  readonly courier?: string
-}
 
 export interface PatientNotice {
   readonly to: 'patient'
@@ -55,6 +26,10 @@ export interface PatientNotice {
   readonly message: PatientMessage
   /** The status of the event this is about, and when Junction says it happened; absent for a bare number. */
   readonly about?: { readonly status: string; readonly at: string }
+  /** When the next step is expected, ISO 8601: the end of what the stage allows, when staff are alerted too. */
+  readonly expectedBy?: string
+  /** This is the news that the kit has left, told once each time that it ships; the id of the latest event then. */
+  readonly shipmentAsOf?: string
   /** Numbers still of use to the patient, told along with the message. */
   readonly outbound?: Tracking
   readonly inbound?: Tracking
@@ -66,7 +41,7 @@ export interface StaffNotice {
   readonly to: 'staff'
   readonly key: string
   readonly reason: AlertReason
-  /** The status concerned, and Junction's `status_detail`, where there is one. */
+  /** The status concerned, and Junction's `status_detail`, if there is one. */
   readonly status?: string
   readonly detail?: string
   /** Goes out at once, whatever was sent just before. */
@@ -74,6 +49,9 @@ export interface StaffNotice {
 }
 
 export type Notice = PatientNotice | StaffNotice
+
+/** What an alert is about. */
+export type Matter = Pick<StaffNotice, 'reason' | 'status' | 'detail'>
 
 /** What became of a notice. Times are ms since the epoch. */
 export type Outcome =
@@ -86,18 +64,24 @@ export type Outcome =
   | { readonly is: 'failed'; readonly at: number; readonly why: FailureReason }
 
 /**
- * `too_old`: older than the limit when first seen. `not_registered`: nobody is bound to the kit yet.
+ * `too_old`: older than the limit when first seen. `not_registered`: nobody has registered the kit yet.
  * `opted_out`: the contact service says so. `no_recipient`: no staff address is configured.
  */
 export type SkipReason = 'too_old' | 'not_registered' | 'opted_out' | 'no_recipient'
 
 /** The failures a person has to resolve; each is also a reason to alert staff. */
-export type FailureReason = Extract<AlertReason, 'no_contact' | 'refused' | 'undeliverable'>
+export type FailureReason = Extract<AlertReason, 'no_contact' | 'refused' | 'undeliverable' | 'lookup_failed'>
 
-/** The patient has it, or would have it outside shadow mode. */
+/** Stands for a person who acknowledged an alert before it went out, in place of an overtaking notice's key. */
+export const ACKNOWLEDGED = 'acknowledged'
+
+/** The patient has it, or would have it if this were not shadow mode. */
 export const reached = (outcome: Outcome): boolean => outcome.is === 'sent' || outcome.is === 'shadowed'
 
 /** The message or reason that a notice's key begins with. */
 export const subjectOf = (key: string): string => key.split(':', 1)[0] ?? key
 
 export const isStaffKey = (key: string): boolean => Object.hasOwn(ALERT_REASONS, subjectOf(key))
+
+/** What a notice's key says made it due: everything after the message or reason. Event ids may contain colons. */
+export const causeOf = (key: string): string => key.slice(key.indexOf(':') + 1)

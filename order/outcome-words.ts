@@ -1,6 +1,6 @@
 /** Why a notice did not go out, in words for operators. */
 import { ALERT_REASONS, type SkipReason, subjectOf } from './notice'
-import { factsOf, isKnownStatus } from './testkit/statuses'
+import { isStatus, meaningOf } from './testkit/statuses'
 import { describeKey, type Notification } from './view'
 
 /** What became of a notice, for operators. */
@@ -49,7 +49,7 @@ export function whyInWords({
 /** What superseded a notice: an event, by its status, or another notice. */
 function overtakerInWords(key: string): string {
   const subject = subjectOf(key)
-  return isKnownStatus(subject) ? factsOf(subject).meaning : describeKey(key)
+  return isStatus(subject) ? meaningOf(subject) : describeKey(key)
 }
 
 /**

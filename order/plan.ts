@@ -1,8 +1,6 @@
 /**
- * The plan: what is due for an order now, what was decided without sending, what waits for a person, and
- * when to look again. Decides from the merged order and the ledger alone; `now` is an argument.
- *
- * The patient is told one thing at a time: of all that is due at once, the latest; the rest is superseded.
+ * The plan: what is due for an order now, what was decided without sending, what waits for a person, and when to
+ * look again. It decides from the merged order and the ledger alone; `now` is an argument.
  */
 import { attentionOf, staffAlerts } from './alerts'
 import type { Order } from './fold'
@@ -10,7 +8,7 @@ import type { Journey } from './journey'
 import type { Ledger } from './ledger'
 import type { Notice, Outcome } from './notice'
 import { patientNotices } from './patient-notices'
-import { type Attention, readSituation, type Situation, type Upcoming } from './situation'
+import { type Attention, readSituation, type Situation, seenAt, type Upcoming } from './situation'
 import { hasEnded } from './timeline'
 
 export interface Plan {
@@ -25,7 +23,7 @@ export interface Plan {
   readonly attention: readonly Attention[]
   /** Earliest first. */
   readonly upcoming: readonly Upcoming[]
-  /** Nothing is left to do and the settling time is over. */
+  /** The settling time is over, and nothing waits: no notice, no person, no pause. */
   readonly finished: boolean
 }
 
@@ -34,6 +32,7 @@ export function plan(order: Order, ledger: Ledger, journey: Journey, now: number
   const patient = patientNotices(situation)
   const staff = staffAlerts(situation)
   const due = [...patient.due, ...staff.due]
+  const attention = attentionOf(situation)
   const settledAt = settlingEnds(situation)
   const waiting = [...patient.upcoming, ...staff.upcoming]
   return {
@@ -41,7 +40,7 @@ export function plan(order: Order, ledger: Ledger, journey: Journey, now: number
     held: patient.held,
     paused: patient.paused,
     decided: { ...patient.decided, ...staff.decided },
-    attention: attentionOf(situation),
+    attention,
     upcoming: [...waiting, ...(settledAt === undefined ? [] : [{ key: 'settled', at: settledAt }])].sort(
       (a, b) => a.at - b.at,
     ),
@@ -50,17 +49,20 @@ export function plan(order: Order, ledger: Ledger, journey: Journey, now: number
       settledAt <= now &&
       due.length === 0 &&
       waiting.length === 0 &&
+      attention.length === 0 &&
       !ledger.paused,
   }
 }
 
-/** When the workflow of an order that has ended may end too; `undefined` while the order goes on. */
-function settlingEnds({ order, ledger, journey, stage }: Situation): number | undefined {
-  if (hasEnded(stage) && stage !== undefined) {
-    return (ledger.seen[stage.since.id]?.at ?? Date.parse(stage.since.at)) + journey.settle
-  }
-  // A critical result of an order we never saw: staff were told, and nothing else may ever come.
-  const isUnseen = Object.keys(order.events).length === 0
+/**
+ * When the workflow of an order that has ended may end too; `undefined` while the order goes on. Settling begins anew
+ * with everything that reaches us, so a finished order that something new revives stays open for others to find.
+ */
+function settlingEnds(situation: Situation): number | undefined {
+  const { events, ledger, journey, stage } = situation
   const reported = Object.values(ledger.criticalResults)
-  return isUnseen && reported.length > 0 ? Math.max(...reported) + journey.settle : undefined
+  // A critical result of an order that we never saw: staff were told, and nothing else may ever come.
+  const isOver = hasEnded(stage) || (events.length === 0 && reported.length > 0)
+  if (!isOver) return undefined
+  return Math.max(...events.map((event) => seenAt(situation, event)), ...reported) + journey.settle
 }

@@ -1,9 +1,11 @@
-/** Everything a decision about an order is made from, read once. */
+/** Everything that a decision about an order is made from, read once. */
 import type { Order } from './fold'
 import type { Journey } from './journey'
 import type { OrderEvent } from './junction/snapshot'
 import type { Ledger } from './ledger'
-import { awaitsRegistration, mayAwaitRegistration, type Stage, stageOf, timeline } from './timeline'
+import type { Matter } from './notice'
+import { type HasPatient, hasPatient } from './people'
+import { type Stage, stageOf, timeline } from './timeline'
 
 export interface Situation {
   readonly order: Order
@@ -11,10 +13,10 @@ export interface Situation {
   readonly journey: Journey
   /** ms since the epoch. */
   readonly now: number
+  /** Earliest first, each under the id that it was first seen under. */
   readonly events: readonly OrderEvent[]
   readonly stage: Stage | undefined
-  /** `no`: nobody is bound to the kit. `unsure`: nothing tells yet whether the kit must be registered first. */
-  readonly hasPatient: 'yes' | 'no' | 'unsure'
+  readonly hasPatient: HasPatient
 }
 
 /** Something that will be due unless the order moves on first. */
@@ -27,25 +29,31 @@ export interface Upcoming {
 
 /** Something that waits for a person. */
 export interface Attention {
-  /** The key of the staff notice that told of it. */
+  /** The key of the alert that told staff. */
   readonly key: string
+  readonly matter: Matter
+  readonly urgent: boolean
   /** ms since the epoch. */
   readonly since: number
 }
 
 export function readSituation(order: Order, ledger: Ledger, journey: Journey, now: number): Situation {
-  const events = timeline(order)
-  const hasPatient = awaitsRegistration(events)
-    ? 'no'
-    : mayAwaitRegistration(order, events)
-      ? 'unsure'
-      : 'yes'
-  return { order, ledger, journey, now, events, stage: stageOf(events), hasPatient }
+  const events = timeline(order).map((event) => ({ ...event, id: ledger.seen[event.id]?.as ?? event.id }))
+  return {
+    order,
+    ledger,
+    journey,
+    now,
+    events,
+    stage: stageOf(events, journey),
+    hasPatient: hasPatient(order, events, journey),
+  }
 }
 
 /** When the event was first seen, in ms. Reminders and limits count from then, not from Junction's time. */
 export const seenAt = ({ ledger }: Situation, event: OrderEvent): number =>
   ledger.seen[event.id]?.at ?? Date.parse(event.at)
 
+/** The event was older than the limit when first seen, so the patient is not told of it. */
 export const wasTooOld = ({ ledger }: Situation, event: OrderEvent): boolean =>
   ledger.seen[event.id]?.tooOld === true

@@ -1,22 +1,27 @@
 /** An order as operators read it: the answer to the query `order`. */
 
 import { definedOnly } from './defined'
-import type { Order } from './fold'
+import type { Journey } from './journey'
+import type { Tracking } from './junction/snapshot'
 import type { Intervention, Ledger } from './ledger'
 import {
+  ACKNOWLEDGED,
   ALERT_REASONS,
   type AlertReason,
+  causeOf,
   isStaffKey,
+  type Matter,
   type Notice,
   type Outcome,
-  PATIENT_MESSAGES,
   subjectOf,
-  type Tracking,
 } from './notice'
 import type { Plan } from './plan'
-import { adviceFor, headline, type Matter } from './testkit/advice'
-import { factsOf } from './testkit/statuses'
-import { stageOf, timeline } from './timeline'
+import type { KnownOrder } from './reducer'
+import { readSituation, type Situation } from './situation'
+import { adviceFor, headline } from './testkit/advice'
+import { PATIENT_MESSAGES } from './testkit/messages'
+import { meaningOf } from './testkit/statuses'
+import { stageOf } from './timeline'
 
 export interface OrderView {
   readonly orderId: string
@@ -36,10 +41,12 @@ export interface OrderView {
   readonly next: readonly { readonly key: string; readonly what: string; readonly at: string }[]
   readonly outbound?: Tracking
   readonly inbound?: Tracking
-  /** What became of switching Junction's own SMS off, where that is wanted. */
+  /** What became of switching Junction's own SMS off, if that is wanted. */
   readonly sms?: NonNullable<Ledger['sms']>['is']
   /** The order that this one replaces. */
   readonly replaces?: string
+  /** The order that replaces this one. */
+  readonly replacedBy?: string
   readonly interventions: readonly (Omit<Intervention, 'at'> & {
     readonly at: string
     /** The clauses of the notices or alerts concerned. */
@@ -72,62 +79,66 @@ export interface Notification {
 export const lastPause = ({ interventions }: OrderView): OrderView['interventions'][number] | undefined =>
   interventions.findLast(({ what }) => what === 'pause')
 
-export function viewOf(order: Order, ledger: Ledger, plan: Plan): OrderView {
-  const events = timeline(order)
+export function viewOf({ order, ledger }: KnownOrder, journey: Journey, plan: Plan, now: number): OrderView {
+  const situation = readSituation(order, ledger, journey, now)
+  const { events } = situation
   const latest = events.at(-1)
   return definedOnly({
     orderId: order.id,
     status: latest?.status ?? 'unseen',
-    meaning: latest === undefined ? 'No event of this order has been seen' : factsOf(latest.status).meaning,
+    meaning: latest === undefined ? 'No event of this order has been seen' : meaningOf(latest.status),
     paused: ledger.paused,
-    timeline: events.map((event) => ({ ...event, meaning: factsOf(event.status).meaning })),
+    timeline: events.map((event) => ({ ...event, meaning: meaningOf(event.status) })),
     notifications: [
       ...Object.entries(ledger.outcomes).map(([key, outcome]) =>
-        decidedNotification(order, ledger, key, outcome),
+        decidedNotification(situation, key, outcome),
       ),
-      ...plan.due.map((notice) => openNotification(order, notice, 'under way')),
-      ...plan.paused.map((notice) => openNotification(order, notice, 'paused')),
+      ...plan.due.map((notice) => openNotification(situation, notice, 'under way')),
+      ...plan.paused.map((notice) => openNotification(situation, notice, 'paused')),
       ...plan.held.map(({ key, at }) => ({
-        ...openNotification(order, { key, to: 'patient' }, 'held'),
+        ...openNotification(situation, { key, to: 'patient' }, 'held'),
         at: iso(at),
       })),
     ],
-    attention: plan.attention.map(({ key, since }) => ({
+    attention: plan.attention.map(({ key, matter, since }) => ({
       key,
-      what: clauseOf(order, key),
-      advice: adviceFor(matterOf(order, key)),
+      what: headline(matter),
+      advice: adviceFor(matter),
       since: iso(since),
     })),
     next: plan.upcoming
       .filter(({ key }) => plan.held.every((held) => held.key !== key))
+      // A paused order sends the patient nothing at its hour.
+      .filter(({ key }) => !ledger.paused || isStaffKey(key))
       .map(({ key, at }) => ({ key, what: describeNext(key), at: iso(at) })),
     outbound: order.facts.outbound?.value,
     inbound: order.facts.inbound?.value,
     sms: ledger.sms?.is,
     replaces: order.facts.replaces?.value,
+    replacedBy: ledger.replacedBy,
     interventions: ledger.interventions.map(({ at, ...did }) => ({
       ...did,
       at: iso(at),
-      about: (did.keys ?? []).map((key) => clauseOf(order, key.replace(/#\d+$/, ''))),
+      about: (did.keys ?? []).map((key) => clauseOf(situation, key.replace(/#\d+$/, ''))),
     })),
   })
 }
 
 const openNotification = (
-  order: Order,
+  situation: Situation,
   { key, to }: Pick<Notice, 'key' | 'to'>,
   outcome: 'under way' | 'paused' | 'held',
-): Notification => ({ key, to, what: clauseOf(order, key), outcome })
+): Notification => ({ key, to, what: clauseOf(situation, key), outcome })
 
-function decidedNotification(order: Order, ledger: Ledger, key: string, outcome: Outcome): Notification {
+function decidedNotification(situation: Situation, key: string, outcome: Outcome): Notification {
   return definedOnly({
     key,
     to: isStaffKey(key) ? ('staff' as const) : ('patient' as const),
-    what: clauseOf(order, key),
+    what: clauseOf(situation, key),
     outcome: outcome.is,
     at: iso(outcome.at),
     why: reasonOf(outcome),
-    failedBefore: ledger.failedBefore?.[key],
+    failedBefore: situation.ledger.failedBefore?.[key],
   })
 }
 
@@ -136,24 +147,29 @@ function reasonOf(outcome: Outcome): string | undefined {
   return 'why' in outcome ? outcome.why : undefined
 }
 
-/** The clause for a notice of this order: an alert says what happened. */
-const clauseOf = (order: Order, key: string): string =>
-  isStaffKey(key) ? headline(matterOf(order, key)) : describeKey(key)
+/** The clause for a notice of this order. That of an alert says what happened. */
+const clauseOf = (situation: Situation, key: string): string =>
+  isStaffKey(key) ? headline(matterOf(situation, key)) : describeKey(key)
 
-/** An alert's key says its reason, and by the event's id which status it is about. */
-function matterOf(order: Order, key: string): Matter {
+/** An alert's key says its reason and, by the event's id, which status it is about. */
+function matterOf({ events, journey }: Situation, key: string): Matter {
   // Only keys of alerts get here, and those begin with their reason.
   const reason = subjectOf(key) as AlertReason
-  const events = timeline(order)
-  const index = events.findIndex(({ id }) => id === key.slice(key.indexOf(':') + 1))
+  const cause = causeOf(key)
+  // A second alert about a stage adds its length of time to the id.
+  const index = events.findIndex(
+    ({ id }) => cause === id || (reason === 'stuck' && cause.startsWith(`${id}:`)),
+  )
   // What is stuck is the stage, which paperwork does not move.
-  const status = reason === 'stuck' ? stageOf(events.slice(0, index + 1))?.status : events[index]?.status
-  return definedOnly({ reason, status })
+  const status =
+    reason === 'stuck' ? stageOf(events.slice(0, index + 1), journey)?.status : events[index]?.status
+  return definedOnly({ reason, status, detail: events[index]?.detail })
 }
 
 /** The clause for a notice's key alone, such as `Kit shipped`. */
 export function describeKey(key: string): string {
   if (key === 'settled') return 'The order is closed'
+  if (key === ACKNOWLEDGED) return 'Acknowledged by a person'
   const clauses: Readonly<Record<string, string>> = { ...PATIENT_MESSAGES, ...ALERT_REASONS }
   const clause = clauses[subjectOf(key)] ?? key
   return key.includes('#') ? `${clause}, again` : clause

@@ -6,11 +6,14 @@ import { HttpError } from './errors'
 /** Long enough for a busy Temporal, short enough to answer before the sender hangs up. */
 const DEADLINE_MS = 6_000
 const RETRY_AFTER_SECONDS = 10
+/** One of gRPC's status codes: the request is wrong in itself. */
+const INVALID_ARGUMENT = 3
 
 /**
  * Runs `work`, which talks to Temporal, within the deadline.
  *
- * @throws HttpError 503 with `Retry-After` where Temporal does not answer in time, or answers that it cannot
+ * @throws HttpError 503 with `Retry-After` if Temporal does not answer in time, or answers that it cannot
+ * @throws HttpError 400 if Temporal will never take it, however often it is sent
  */
 export async function withinDeadline<T>(
   client: Client,
@@ -26,14 +29,30 @@ export async function withinDeadline<T>(
   try {
     return await Promise.race([client.withDeadline(Date.now() + ms, work), hungUp])
   } catch (error) {
+    if (isInvalid(error)) throw refused(error)
     throw isOfTemporal(error) ? unavailable(error) : error
   } finally {
     clearTimeout(timer)
   }
 }
 
+/** The client wraps gRPC's error once. */
+const isInvalid = (error: unknown): boolean =>
+  (isGrpcServiceError(error) && error.code === INVALID_ARGUMENT) ||
+  (error instanceof ServiceError && isInvalid(error.cause))
+
 const isOfTemporal = (error: unknown): boolean =>
   error instanceof ServiceError || error instanceof NamespaceNotFoundError || isGrpcServiceError(error)
+
+const refused = (cause: unknown): HttpError =>
+  new HttpError(
+    400,
+    'not_storable',
+    'Temporal refuses to store this event. Sending it again will not help.',
+    {
+      cause,
+    },
+  )
 
 const unavailable = (cause: unknown): HttpError =>
   new HttpError(503, 'temporal_unavailable', 'Temporal cannot store the event now. Send it again later.', {

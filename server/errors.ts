@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'too_large'
   | 'not_json'
   | 'body_incomplete'
+  | 'not_storable'
   | 'temporal_unavailable'
   | 'internal'
 
@@ -33,7 +34,7 @@ export const answerErrors: Middleware = async (ctx, next) => {
   try {
     await next()
     if (ctx.body == null && ctx.status === 404)
-      throw new HttpError(404, 'not_found', `Nothing is at ${ctx.path}.`)
+      throw new HttpError(404, 'not_found', `Not found: ${ctx.path}.`)
     if (ctx.body == null && (ctx.status === 405 || ctx.status === 501)) {
       throw new HttpError(405, 'method_not_allowed', `${ctx.path} does not take ${ctx.method}.`)
     }

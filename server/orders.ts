@@ -1,30 +1,24 @@
 /**
- * Hands what a webhook showed to the order's workflow. Each method resolves once Temporal has stored it, and
- * throws HttpError 503 where it could not in time.
+ * Hands what a webhook showed to the order's workflow. Each method resolves once Temporal has stored it, and throws
+ * HttpError 503 if it could not in time.
  */
-import {
-  type Client,
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowFailedError,
-  WorkflowIdReusePolicy,
-} from '@temporalio/client'
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/client'
 import type { SignalDefinition } from '@temporalio/common'
-import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow'
 import type { Journey } from '../order/journey'
 import type { Snapshot } from '../order/junction/snapshot'
+import type { KnownOrder } from '../order/reducer'
 import {
-  type Carried,
-  carriedQuery,
   criticalResultReported,
   orderUpdated,
   TASK_QUEUE,
-  type TestkitOrderInput,
   WORKFLOW_TYPE,
   workflowIdOf,
 } from '../workflows/contract'
+import { HOW_TO_STEER } from '../workflows/operators/how-to-steer'
 import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../workflows/operators/search-attributes'
 import type { testkitOrder } from '../workflows/testkit-order'
 import { withinDeadline } from './deadline'
+import { reviveOrSignal } from './revive'
 
 /** `nothing new`: the order has finished, and the payload shows no event that its workflow did not know. */
 export type Stored = 'stored' | 'nothing new'
@@ -32,7 +26,7 @@ export type Stored = 'stored' | 'nothing new'
 export interface OrdersOptions {
   /** Pinned to each order that starts. */
   readonly journey: Journey
-  /** An event older than this when first seen mails nobody, in ms. */
+  /** The patient is not told of an event older than this when first seen, in ms. */
   readonly maxEventAge: number | undefined
   /** Pinned too: whether Junction's own SMS are switched off. */
   readonly junctionSms?: 'leave' | 'off'
@@ -45,24 +39,9 @@ interface Message<A> {
   readonly argument: A
   readonly latest?: { readonly status: string; readonly at: string }
   readonly journey: Journey
-  /** Tells whether a finished order has to be taken up again for this message. */
-  readonly isNewTo: (carried: Carried) => boolean
+  /** Tells whether a finished order has to be revived for this message. */
+  readonly isNewTo: (known: KnownOrder) => boolean
 }
-
-/**
- * Stands beside an order's current details in the Web UI, for somebody who has never seen one. The Web UI makes
- * room for a line of each paragraph and row: one that is wrapped pushes the last ones out of sight.
- */
-const HOW_TO_READ = [
-  'To steer it: *More Actions*, *Send an Update*, *Data* as below; *Submit* twice.',
-  '',
-  '- `acknowledge`, `pause`, `resume`: `{"by": "you", "why": "…"}`',
-  '- `resend`: `{"key": "kit_shipped", "by": "you", "why": "…"}`',
-  '- `setContact`: `{"email": "jo@example.com", "by": "you", "why": "…"}`',
-  '',
-  // What the Web UI cuts off.
-  '\u00a0',
-].join('\n')
 
 export class Orders {
   readonly #client: Client
@@ -75,7 +54,7 @@ export class Orders {
 
   /**
    * @param receivedAt when the webhook arrived, in ms
-   * @param journey the journey of the order, where it starts with this
+   * @param journey the journey of the order, if it starts with this
    */
   show(snapshot: Snapshot, receivedAt: number, journey = this.#options.journey): Promise<Stored> {
     const { maxEventAge } = this.#options
@@ -107,21 +86,23 @@ export class Orders {
 
   async #signalOnce<A>(message: Message<A>): Promise<Stored> {
     try {
-      await this.#signal(message, WorkflowIdReusePolicy.REJECT_DUPLICATE)
+      await this.#signalWithStart(message, WorkflowIdReusePolicy.REJECT_DUPLICATE)
       return 'stored'
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
     }
-    const carried = await this.#carriedBy(workflowIdOf(message.orderId))
-    if (carried !== undefined && !message.isNewTo(carried)) return 'nothing new'
-    await this.#signal(message, WorkflowIdReusePolicy.ALLOW_DUPLICATE, carried)
-    return 'stored'
+    return reviveOrSignal(this.#client, {
+      workflowId: workflowIdOf(message.orderId),
+      isNewTo: message.isNewTo,
+      signal: (handle) => handle.signal(message.signal, message.argument),
+      revive: (known) => this.#signalWithStart(message, WorkflowIdReusePolicy.ALLOW_DUPLICATE, known),
+    })
   }
 
-  async #signal<A>(
+  async #signalWithStart<A>(
     { orderId, signal, argument, latest, journey }: Message<A>,
     workflowIdReusePolicy: WorkflowIdReusePolicy,
-    carried?: Carried,
+    known?: KnownOrder,
   ): Promise<void> {
     const { junctionSms } = this.#options
     await this.#client.workflow.signalWithStart<typeof testkitOrder, [A]>(WORKFLOW_TYPE, {
@@ -133,13 +114,13 @@ export class Orders {
           orderId,
           journey,
           ...(junctionSms === 'off' && { junctionSms }),
-          ...(carried !== undefined && { carried }),
+          ...(known !== undefined && { known }),
         },
       ],
       signal,
       signalArgs: [argument],
       staticSummary: `Testkit order ${orderId}`,
-      staticDetails: HOW_TO_READ,
+      staticDetails: HOW_TO_STEER,
       typedSearchAttributes: [
         { key: NEEDS_ATTENTION, value: false },
         ...(latest === undefined
@@ -150,26 +131,5 @@ export class Orders {
             ]),
       ],
     })
-  }
-
-  /** What the order's last run knew: from its result, or where it was ended by hand, from its history. */
-  async #carriedBy(workflowId: string): Promise<Carried | undefined> {
-    const lastRun = this.#client.workflow.getHandle<typeof testkitOrder>(workflowId)
-    try {
-      return (await lastRun.result()).carried
-    } catch (error) {
-      if (!(error instanceof WorkflowFailedError)) throw error
-    }
-    try {
-      return await lastRun.query(carriedQuery)
-    } catch (error) {
-      const { events } = await lastRun.fetchHistory()
-      // It cannot be asked where it was ended before any worker took it up: it knew what it began with.
-      if (events?.some((event) => event.workflowTaskCompletedEventAttributes)) throw error
-      const started = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads
-      const { loadedDataConverter } = this.#client.options
-      const [input] = (await decodeArrayFromPayloads(loadedDataConverter, started)) as [TestkitOrderInput?]
-      return input?.carried
-    }
   }
 }

@@ -8,7 +8,7 @@ import { HttpError } from './errors'
 import type { Orders, Stored } from './orders'
 
 export interface WebhookOptions {
-  /** @throws HttpError where the signature or the JSON is wrong */
+  /** @throws HttpError if the signature or the JSON is wrong */
   readonly verify: (body: Buffer, headers: Context['headers']) => unknown
   readonly orders: Orders
   /** For demonstrations only: a sender may ask for this journey, so many times shorter. */
@@ -25,16 +25,16 @@ export function receiveWebhook({
   return async (ctx) => {
     const receivedAt = Date.now()
     const body = await readBody(ctx)
-    const webhook = parse(verify(body, ctx.headers))
+    const webhook = parse(verify(body, ctx.headers), ctx.get('svix-id'))
     Object.assign(ctx.state, notesOn(webhook))
     ctx.state.outcome = await handOver(webhook, orders, receivedAt, scaledJourney(ctx, scalableJourney))
     ctx.status = 204
   }
 }
 
-function parse(json: unknown): Webhook {
+function parse(json: unknown, webhookId: string): Webhook {
   try {
-    return parseWebhook(json)
+    return parseWebhook(json, { webhookId })
   } catch (error) {
     throw error instanceof NoOrderError ? new HttpError(400, 'no_order', error.message) : error
   }

@@ -1,29 +1,27 @@
-/** Where contacts are looked up, as the environment says. */
+/** The sources of contacts that the environment configures. */
 import type { ContactSource } from '../activities/contacts/contact'
-import { contactFromJunction } from '../activities/contacts/junction'
-import { contactFromPayload } from '../activities/contacts/payload'
-import { contactFromService } from '../activities/contacts/service'
+import { contactFromJunction } from '../activities/contacts/from-junction'
+import { contactFromPayload } from '../activities/contacts/from-payload'
+import { contactFromService } from '../activities/contacts/from-service'
 import { createJunction, type Junction } from '../activities/junction/api'
 import type { WorkerEnvironment } from '../config/environment'
 import { ConfigurationError } from '../config/variables'
 
-/** The order where `CONTACT_SOURCES` gives none: what is known already, then what has to be asked for. */
+/** The order unless `CONTACT_SOURCES` sets one: first what is already known, then what takes a request. */
 const ALL: readonly ContactSource['name'][] = ['payload', 'junction', 'service']
 
-/** @throws ConfigurationError where `JUNCTION_SMS` needs a key that is not there */
+/** @throws ConfigurationError if `JUNCTION_SMS=off` lacks its key */
 export function junctionOf(env: WorkerEnvironment): Junction | undefined {
   if (env.JUNCTION_API_KEY !== undefined) {
     return createJunction({ baseUrl: env.JUNCTION_BASE_URL, apiKey: env.JUNCTION_API_KEY })
   }
   if (env.JUNCTION_SMS === 'off') {
-    throw new ConfigurationError(
-      'JUNCTION_SMS=off needs JUNCTION_API_KEY: SMS are switched off through the API.',
-    )
+    throw new ConfigurationError('JUNCTION_SMS=off needs JUNCTION_API_KEY, because it works through the API.')
   }
   return undefined
 }
 
-/** @throws ConfigurationError where a source is named that lacks what it needs */
+/** @throws ConfigurationError if a named source lacks a variable that it needs */
 export function contactSourcesOf(env: WorkerEnvironment, junction: Junction | undefined): ContactSource[] {
   const sources = {
     payload: contactFromPayload,
@@ -35,7 +33,7 @@ export function contactSourcesOf(env: WorkerEnvironment, junction: Junction | un
   }
   if (env.CONTACTS_URL !== undefined && env.CONTACT_SOURCES?.includes('service') === false) {
     throw new ConfigurationError(
-      'CONTACTS_URL is set, but CONTACT_SOURCES leaves "service" out: opt-outs would be overlooked.',
+      'CONTACTS_URL is set, but CONTACT_SOURCES does not include "service", so opt-outs would be ignored.',
     )
   }
   return (env.CONTACT_SOURCES ?? ALL).flatMap((name) => {

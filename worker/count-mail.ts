@@ -1,4 +1,4 @@
-/** Mailers and contact sources that count what they do, and otherwise do as before. */
+/** Wrappers of mailers and contact sources that also count what happens. */
 import { ApplicationFailure } from '@temporalio/common'
 import type { ContactSource } from '../activities/contacts/contact'
 import type { Mailer } from '../activities/emails/transport/mailer'
@@ -6,12 +6,12 @@ import { MAIL_SERVER_LOGIN, MAIL_SERVER_UNAVAILABLE } from '../activities/emails
 import type { MailResult, WorkerMetrics } from './metrics'
 
 export const countMail = (mailer: Mailer, metrics: WorkerMetrics): Mailer => ({
-  async post(letter, signal) {
+  async post(email, signal) {
     const startedAt = performance.now()
     const count = (result: MailResult): void =>
-      metrics.posted(letter.kind, result, performance.now() - startedAt)
+      metrics.posted(email.kind, result, performance.now() - startedAt)
     try {
-      const posted = await mailer.post(letter, signal)
+      const posted = await mailer.post(email, signal)
       count(posted.is)
       return posted
     } catch (error) {
@@ -39,7 +39,7 @@ export const countLookUps = (source: ContactSource, metrics: WorkerMetrics): Con
         metrics.lookedUp(name, Object.keys(known ?? {}).length === 0 ? 'unknown' : 'found')
         return known
       } catch (error) {
-        // An order that moved on, or a worker that stops, is no failure of the source.
+        // If the order moved on or the worker is stopping, the source did not fail.
         if (!signal?.aborted) metrics.lookedUp(name, 'failed')
         throw error
       }

@@ -5,7 +5,7 @@
 import { ApplicationFailure } from '@temporalio/common'
 import type { ActivityInboundCallsInterceptor, ActivityInterceptorsFactory } from '@temporalio/worker'
 import type { AlertStaffDependencies } from '../activities/alert-staff'
-import { type Alarm, renderAlarmMail } from '../activities/emails'
+import { renderSystemAlert, type SystemAlert } from '../activities/emails'
 import { MAIL_SERVER_LOGIN } from '../activities/emails/transport/smtp'
 import { SERVICE_LOGIN } from '../activities/http-json'
 import type { Logger } from '../config/logger'
@@ -55,7 +55,7 @@ const ADVICE = {
 
 /** By every way there is: a mail server that refuses our login takes no mail about it either. */
 function tell(
-  alarm: Alarm,
+  alarm: SystemAlert,
   { mailer, staffEmail, staffChannel, brand }: Ways,
   now: number,
 ): Promise<{ readonly is: string }>[] {
@@ -63,7 +63,7 @@ function tell(
   return [
     ...(staffChannel ? [staffChannel.post(`:rotating_light: *${alarm.title}*\n${alarm.advice}`)] : []),
     ...(staffEmail
-      ? [mailer.post({ ...renderAlarmMail(alarm, brand), to: staffEmail, key, kind: 'staff' })]
+      ? [mailer.post({ ...renderSystemAlert(alarm, brand), to: staffEmail, key, kind: 'staff' })]
       : []),
   ]
 }

@@ -1,4 +1,4 @@
-/** How mail leaves, as the environment says: by SMTP, to some, or not at all. */
+/** How the environment says that emails leave: by SMTP, to some recipients only, or not at all. */
 import type { Mailer } from '../activities/emails/transport/mailer'
 import { onlyTo, shadowMailer } from '../activities/emails/transport/shadow'
 import { createSmtpMailer } from '../activities/emails/transport/smtp'

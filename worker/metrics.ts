@@ -1,7 +1,7 @@
 /** What a worker counts besides what the SDK does, for Prometheus. Labels come from short lists of our own. */
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
-import type { Letter } from '../activities/emails/transport/mailer'
-import { PATIENT_MESSAGES } from '../order/notice'
+import type { OutgoingEmail } from '../activities/emails/transport/mailer'
+import { PATIENT_MESSAGES } from '../order/testkit/messages'
 import type { SdkMetrics } from './runtime'
 
 /** `withdrawn`: the order moved on, or the worker was told to stop. */
@@ -54,7 +54,7 @@ export class WorkerMetrics {
       for (const result of MAIL_RESULTS) this.#mails.inc({ kind, result }, 0)
   }
 
-  posted(kind: Letter['kind'], result: MailResult, ms: number): void {
+  posted(kind: OutgoingEmail['kind'], result: MailResult, ms: number): void {
     this.#mails.inc({ kind, result })
     this.#mailSeconds.observe({ result }, ms / 1_000)
   }

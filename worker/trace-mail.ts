@@ -1,14 +1,14 @@
-/** One span for each mail: what it was about and what became of it, never to whom it went. */
+/** Adds one span for each email. It says the kind of email and what became of it, never the recipient. */
 import { SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api'
 import { ApplicationFailure } from '@temporalio/common'
 import type { Mailer } from '../activities/emails/transport/mailer'
 
 export const traceMail = (mailer: Mailer, tracer: Tracer): Mailer => ({
-  post: (letter, signal) => {
-    const attributes = { 'kitkeeper.mail.kind': letter.kind }
+  post: (email, signal) => {
+    const attributes = { 'kitkeeper.mail.kind': email.kind }
     return tracer.startActiveSpan('send mail', { kind: SpanKind.CLIENT, attributes }, async (span) => {
       try {
-        const posted = await mailer.post(letter, signal)
+        const posted = await mailer.post(email, signal)
         span.setAttribute('kitkeeper.mail.result', posted.is)
         return posted
       } catch (error) {

@@ -1,15 +1,16 @@
 /**
- * What can be said to an order's workflow, and its address in Temporal. Shared by the receiver, the command
- * line, the workflow and the tests; holds names and shapes only.
+ * What can be said to an order's workflow, and its address in Temporal. The receiver, the command line, the workflow
+ * and the tests share it. It holds names and shapes only.
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
-import type { Order } from '../order/fold'
 import type { Journey } from '../order/journey'
-import type { Snapshot } from '../order/junction/snapshot'
-import type { ContactOverride, Ledger } from '../order/ledger'
+import type { ContactOverride } from '../order/ledger'
+import type { KnownOrder, OrderUpdate } from '../order/reducer'
 import type { OrderView } from '../order/view'
 
 export const TASK_QUEUE = 'testkit-orders'
+/** Alerts to staff have worker slots of their own: no backlog of patients' emails delays them. */
+export const ALERTS_TASK_QUEUE = 'testkit-alerts'
 export const WORKFLOW_TYPE = 'testkitOrder'
 
 const WORKFLOW_ID_PREFIX = 'testkit-order-'
@@ -17,43 +18,28 @@ const WORKFLOW_ID_PREFIX = 'testkit-order-'
 export const workflowIdOf = (orderId: string): string => `${WORKFLOW_ID_PREFIX}${orderId}`
 export const orderIdOf = (workflowId: string): string => workflowId.slice(WORKFLOW_ID_PREFIX.length)
 
-/** All that one run leaves to the next: what Junction says of the order, and what we did about it. */
-export interface Carried {
-  readonly order: Order
-  readonly ledger: Ledger
-}
-
 export interface TestkitOrderInput {
   readonly orderId: string
-  /** Pinned: the order keeps it for life. */
+  /** Pinned: the order keeps it for life, and decides by nothing else. */
   readonly journey: Journey
   /** `off`: Junction's own SMS are switched off for this order. Pinned too. */
   readonly junctionSms?: 'off'
   /** What an earlier run of the same order knew. */
-  readonly carried?: Carried
-  /** For tests: continue as new past this many history events, rather than when Temporal suggests it. */
+  readonly known?: KnownOrder
+  /** For tests: continue as new after this many history events, rather than when Temporal suggests it. */
   readonly maxHistoryLength?: number
 }
 
-/** The workflow's result, read in the Web UI, and by the receiver when a late event starts another run. */
+/** The workflow's result. People read it in the Web UI, and the receiver if a late event starts another run. */
 export interface OrderSummary {
   readonly status: string
-  /** Message or reason, and how often it went out. */
+  /** By message or reason, how often it went out. */
   readonly sent: Readonly<Record<string, number>>
-  /** What still waited for a person at the end, by key. */
-  readonly unattended: readonly string[]
-  readonly carried: Carried
+  readonly known: KnownOrder
 }
 
-/** What a webhook showed of the order. */
-export interface OrderUpdated {
-  readonly snapshot: Snapshot
-  /** When the receiver got it, in ms. */
-  readonly receivedAt: number
-  /** An event older than this at `receivedAt` mails nobody, in ms. */
-  readonly maxEventAge?: number
-}
-export const orderUpdated = defineSignal<[OrderUpdated]>('orderUpdated')
+/** A webhook showed the order. */
+export const orderUpdated = defineSignal<[OrderUpdate]>('orderUpdated')
 
 /** `labtest.result.critical` names the order. For staff only. */
 export interface CriticalResultReported {
@@ -62,10 +48,16 @@ export interface CriticalResultReported {
 }
 export const criticalResultReported = defineSignal<[CriticalResultReported]>('criticalResultReported')
 
+/** Another order, a redraw or a recreation, takes this one's place. That order's workflow says so. */
+export interface OrderReplaced {
+  readonly by: string
+}
+export const orderReplaced = defineSignal<[OrderReplaced]>('orderReplaced')
+
 /** The folded order: status, timeline, notifications and their outcome, what is due next. */
 export const orderQuery = defineQuery<OrderView>('order')
-/** What a next run needs to know; asked of a run that ended without a result, such as a terminated one. */
-export const carriedQuery = defineQuery<Carried>('carried')
+/** What a next run needs to know. Asked of a run that ended without a result, such as a terminated one. */
+export const knownQuery = defineQuery<KnownOrder>('known')
 
 /** Who steers, and why; shown in the order's timeline. */
 export interface Operator {

@@ -5,10 +5,11 @@
  */
 import { metricMeter } from '@temporalio/workflow'
 import type { Outcome } from '../order/notice'
-import { ALERT_REASONS, isStaffKey, PATIENT_MESSAGES, subjectOf } from '../order/notice'
-import { isKnownStatus } from '../order/testkit/statuses'
+import { ALERT_REASONS, isStaffKey, subjectOf } from '../order/notice'
+import type { KnownOrder } from '../order/reducer'
+import { PATIENT_MESSAGES } from '../order/testkit/messages'
+import { isStatus } from '../order/testkit/statuses'
 import { timeline } from '../order/timeline'
-import type { Carried } from './contract'
 import { EVENTS, INTERVENTIONS, NOTICES, OTHER } from './counters'
 
 const counter = ({ name, help }: { readonly name: string; readonly help: string }) =>
@@ -18,7 +19,7 @@ const events = counter(EVENTS)
 const interventions = counter(INTERVENTIONS)
 
 /** Counts what the second knows and the first does not. */
-export function countStep(before: Carried, after: Carried): void {
+export function countStep(before: KnownOrder, after: KnownOrder): void {
   if (after.order !== before.order) countEvents(before.order, after.order)
   if (after.ledger.outcomes !== before.ledger.outcomes)
     countOutcomes(before.ledger.outcomes, after.ledger.outcomes)
@@ -26,11 +27,11 @@ export function countStep(before: Carried, after: Carried): void {
     interventions.add(1, { what })
 }
 
-function countEvents(before: Carried['order'], after: Carried['order']): void {
+function countEvents(before: KnownOrder['order'], after: KnownOrder['order']): void {
   // Not by id: the payload that brings a known event's id brings no event.
   const known = new Set(timeline(before).map(({ status, at }) => `${status}@${at}`))
   for (const { status, at } of timeline(after)) {
-    if (!known.has(`${status}@${at}`)) events.add(1, { status: isKnownStatus(status) ? status : OTHER })
+    if (!known.has(`${status}@${at}`)) events.add(1, { status: isStatus(status) ? status : OTHER })
   }
 }
 

@@ -1,7 +1,8 @@
 /** The counters of orders, shared by the workflows, which count, and the worker, which has them at 0 before. */
-import type { Intervention } from '../order/ledger'
-import { ALERT_REASONS, PATIENT_MESSAGES } from '../order/notice'
+import { ALERT_REASONS } from '../order/notice'
+import { PATIENT_MESSAGES } from '../order/testkit/messages'
 import { STATUSES } from '../order/testkit/statuses'
+import { UPDATES } from './operators/update-table'
 
 export const NOTICES = {
   name: 'kitkeeper_notices_total',
@@ -24,6 +25,7 @@ const PATIENT_OUTCOMES = [
   { outcome: 'failed', why: 'no_contact' },
   { outcome: 'failed', why: 'refused' },
   { outcome: 'failed', why: 'undeliverable' },
+  { outcome: 'failed', why: 'lookup_failed' },
 ] as const
 const STAFF_OUTCOMES = [
   { outcome: 'sent' },
@@ -31,14 +33,6 @@ const STAFF_OUTCOMES = [
   { outcome: 'failed', why: 'refused' },
   { outcome: 'failed', why: 'undeliverable' },
 ] as const
-
-const WHAT_OPERATORS_DO: readonly Intervention['what'][] = [
-  'resend',
-  'pause',
-  'resume',
-  'setContact',
-  'acknowledge',
-]
 
 /** What is worth a look from its first count on. */
 export const FIRST_LABELS = {
@@ -51,5 +45,5 @@ export const FIRST_LABELS = {
     ),
   ],
   events: [...Object.keys(STATUSES), OTHER].map((status) => ({ status })),
-  interventions: WHAT_OPERATORS_DO.map((what) => ({ what })),
+  interventions: Object.keys(UPDATES).map((what) => ({ what })),
 }

@@ -1,28 +1,34 @@
-/** Runs the activities that deliver notices, and records what became of each. */
+/** Runs the activities that deliver notices, and notes what became of each. */
 import {
   ActivityFailure,
+  ApplicationFailure,
   CancelledFailure,
+  getExternalWorkflowHandle,
   isCancellation,
-  patched,
+  log,
   proxyActivities,
 } from '@temporalio/workflow'
 import type { Activities } from '../activities'
-import type { StaffAlertResult } from '../activities/alert-staff'
-import { type ContactOverride, hold, record } from '../order/ledger'
-import type { PatientNotice, StaffNotice } from '../order/notice'
+import type { AlertStaffResult } from '../activities/alert-staff'
+import { hold, record } from '../order/ledger'
+import type { FailureReason, PatientNotice, StaffNotice } from '../order/notice'
+import { overrideFor, peopleOf } from '../order/people'
 import { headline } from '../order/testkit/advice'
-import { peopleOf } from '../order/timeline'
 import { describeKey } from '../order/view'
+import { ALERTS_TASK_QUEUE, orderReplaced, workflowIdOf } from './contract'
 import type { OrderState } from './order-state'
 
-/**
- * Retried for about a day: 1 s, 2 s, 4 s … 15 min, then every 15 min. Counted in attempts and not in time,
- * so that a day without workers takes nothing from it.
- */
 const OPTIONS = {
-  startToCloseTimeout: '1 minute',
-  // Workers say every few seconds that they still live; see `worker/heartbeat.ts`.
+  // A mail server may take 10 minutes to answer once it has the whole body (RFC 5321, 4.5.3.2.6), and every step
+  // before that has a short limit of its own.
+  startToCloseTimeout: '12 minutes',
+  // Workers report every few seconds that they are alive; see `worker/heartbeat.ts`.
   heartbeatTimeout: '10 seconds',
+  // A delivery that is withdrawn while an attempt runs is waited for: only then is it known whether it went out.
+  // One that waits for its next attempt, or for a worker, ends at once.
+  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+  // For about a day: after 1 s, 2 s, 4 s … 15 min, then every 15 min. It is counted in attempts and not in time, so
+  // that a day without workers takes nothing from it.
   retry: {
     initialInterval: '1 second',
     backoffCoefficient: 2,
@@ -31,33 +37,22 @@ const OPTIONS = {
   },
 } as const
 
-/** Alerts do not queue behind patients' mails; the default is 3. */
-const FIRST = { priorityKey: 1 } as const
+const toPatients = proxyActivities<Activities>(OPTIONS)
+/** The same, on worker slots that patients' emails never take. */
+const toStaff = proxyActivities<Activities>({ ...OPTIONS, taskQueue: ALERTS_TASK_QUEUE })
 
-/**
- * A delivery that is withdrawn while an attempt runs is waited for: whether it went out is known only then. Of
- * one that waits for its next attempt, or for a worker, nothing comes any more.
- */
-const waiting = proxyActivities<Activities>({
-  ...OPTIONS,
-  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
-})
-/** What runs that began with 0.1.0 do. */
-const notWaiting = proxyActivities<Activities>({ ...OPTIONS, cancellationType: 'TRY_CANCEL' })
+/** The worker's clock may be behind Temporal's, so it is not asked again at once. */
+const SHORTEST_HOLD_MS = 60_000
 
-const activities = () => (patched('withdrawn-is-waited-for') ? waiting : notWaiting)
-
-/** The worker's clock may be behind Temporal's: it is not asked again at once. */
-const SHORTEST_HOLD_MS = 1_000
-
-/** Mails the patient. @throws CancelledFailure where the notice was withdrawn before it went out */
+/** Emails the patient. @throws CancelledFailure if the notice was withdrawn before it went out */
 export async function notifyPatient(state: OrderState, [notice]: readonly PatientNotice[]): Promise<void> {
   if (notice === undefined) return
   const { order, ledger } = state
   const { userId, clientUserId, region } = order.facts
+  const override = overrideFor(order, ledger.contact)
   try {
-    const result = await activities().notifyPatient.executeWithOptions(
-      { summary: `Mail to the patient: ${describeKey(notice.key)}` },
+    const result = await toPatients.notifyPatient.executeWithOptions(
+      { summary: `Email to the patient: ${describeKey(notice.key)}` },
       [
         {
           orderId: order.id,
@@ -66,7 +61,7 @@ export async function notifyPatient(state: OrderState, [notice]: readonly Patien
           ...(userId && { userId: userId.value }),
           ...(clientUserId && { clientUserId: clientUserId.value }),
           ...(region && { region: region.value }),
-          ...(isForUser(ledger.contact, userId?.value) && { override: ledger.contact }),
+          ...(override && { override }),
         },
       ],
     )
@@ -77,47 +72,49 @@ export async function notifyPatient(state: OrderState, [notice]: readonly Patien
         : record(state.ledger, notice, { ...result, at }),
     )
   } catch (error) {
-    passOnWithdrawal(error)
-    state.note(record(state.ledger, notice, { is: 'failed', at: Date.now(), why: 'undeliverable' }))
+    const why = failureOf(error)
+    state.note(record(state.ledger, notice, { is: 'failed', at: Date.now(), why }))
   }
 }
 
-/** An address that was set while the kit belonged to somebody else is not this patient's. */
-const isForUser = (
-  contact: ContactOverride | undefined,
-  userId: string | undefined,
-): contact is ContactOverride => contact !== undefined && (contact.of === undefined || contact.of === userId)
+/**
+ * Why every attempt failed.
+ *
+ * @throws CancelledFailure for a withdrawal, and whatever is not a failure of the activity
+ */
+function failureOf(error: unknown): FailureReason {
+  passOnWithdrawal(error)
+  const cause = error instanceof ActivityFailure ? error.cause : undefined
+  const isLookup = cause instanceof ApplicationFailure && LOOKUP_FAILURES.includes(cause.type ?? '')
+  return isLookup ? 'lookup_failed' : 'undeliverable'
+}
+
+/** What `activities/http-json.ts` throws if Junction or the contact service does not answer. */
+const LOOKUP_FAILURES: readonly string[] = ['ServiceUnavailable', 'ServiceLogin']
 
 /**
- * Alerts staff to everything at once, by mail and in their channel. They are told as soon as one of the two
- * has got through; the other goes on by itself for as long as this run of the order does.
+ * Alerts staff to everything at once, by email and in their channel. They count as told as soon as one of the two has
+ * got through. The other continues by itself for as long as this run of the order does.
  *
- * @throws CancelledFailure where all of it was withdrawn
+ * @throws CancelledFailure if all of it was withdrawn
  */
 export async function alertStaff(state: OrderState, notices: readonly StaffNotice[]): Promise<void> {
   const [first] = notices
   if (first === undefined) return
   const more = notices.length > 1 ? ` and ${notices.length - 1} more` : ''
   const what = `${headline(first)}${more}`
-  const alert = [{ orderId: state.order.id, notices }] as const
-  const byMail = activities().alertStaff.executeWithOptions(
-    { summary: `Mail to staff: ${what}`, priority: FIRST },
-    [...alert],
+  const alert = { orderId: state.order.id, notices }
+  const byEmail = toStaff.alertStaff.executeWithOptions({ summary: `Email to staff: ${what}` }, [alert])
+  const inChannel = toStaff.postToStaffChannel.executeWithOptions(
+    { summary: `Message to the staff’s channel: ${what}` },
+    [alert],
   )
-  const ways: Promise<StaffDelivery>[] = [byMail.catch(failed)]
-  if (patched('staff-channel')) {
-    const inChannel = activities().postToStaffChannel.executeWithOptions(
-      { summary: `Message to the staff’s channel: ${what}`, priority: FIRST },
-      [...alert],
-    )
-    ways.push(inChannel.catch(failed))
-  }
-  const outcome = await firstToReach(ways)
+  const outcome = await firstToReach([byEmail.catch(failed), inChannel.catch(failed)])
   const at = Date.now()
   state.note(notices.reduce((ledger, notice) => record(ledger, notice, { ...outcome, at }), state.ledger))
 }
 
-type StaffDelivery = StaffAlertResult | { readonly is: 'withdrawn' }
+type StaffDelivery = AlertStaffResult | { readonly is: 'withdrawn' }
 
 function failed(error: unknown): StaffDelivery {
   if (isWithdrawal(error)) return { is: 'withdrawn' }
@@ -126,11 +123,11 @@ function failed(error: unknown): StaffDelivery {
 }
 
 /**
- * The first result that reached somebody; where none did, a failure, else that there is nobody.
+ * The first result that reached somebody. If none did: a failure, else that there is nobody to tell.
  *
- * @throws CancelledFailure where it was withdrawn instead
+ * @throws CancelledFailure if it was withdrawn instead
  */
-function firstToReach(ways: readonly Promise<StaffDelivery>[]): Promise<StaffAlertResult> {
+function firstToReach(ways: readonly Promise<StaffDelivery>[]): Promise<AlertStaffResult> {
   return new Promise((resolve, reject) => {
     for (const way of ways) {
       way.then((result) => {
@@ -144,11 +141,10 @@ function firstToReach(ways: readonly Promise<StaffDelivery>[]): Promise<StaffAle
   })
 }
 
-/** Switches Junction's own SMS off. @throws CancelledFailure where the order ended before that was done */
-export async function switchOffJunctionSms(state: OrderState, [due]: readonly object[]): Promise<void> {
-  if (due === undefined) return
-  const { is } = await activities()
-    .switchOffJunctionSms.executeWithOptions({ summary: 'Switch off Junction’s own SMS about this order' }, [
+/** Switches Junction's own SMS off. @throws CancelledFailure if the order ended before that was done */
+export async function switchOffJunctionSms(state: OrderState): Promise<void> {
+  const { is } = await toPatients.switchOffJunctionSms
+    .executeWithOptions({ summary: 'Switch off Junction’s own SMS about this order' }, [
       { orderId: state.order.id },
     ])
     .catch((error: unknown) => {
@@ -158,13 +154,31 @@ export async function switchOffJunctionSms(state: OrderState, [due]: readonly ob
   state.note({ ...state.ledger, sms: { is: is === 'refused' ? 'failed' : is, at: Date.now() } })
 }
 
+/** Tells the order that this one replaces. If that order has ended, it has nothing left to stop. */
+export async function announceReplacement(
+  state: OrderState,
+  [replaced]: readonly { readonly key: string }[],
+): Promise<void> {
+  if (replaced === undefined) return
+  try {
+    await getExternalWorkflowHandle(workflowIdOf(replaced.key)).signal(orderReplaced, { by: state.order.id })
+  } catch (error) {
+    if (isCancellation(error)) throw error
+    log.info('The order that this one replaces is not running', {
+      replaced: replaced.key,
+      reason: String(error),
+    })
+  }
+  state.note({ ...state.ledger, replacementAnnounced: true })
+}
+
 /** The order moved on, or left for its next run, before it went out. */
 const isWithdrawal = (error: unknown): boolean =>
   isCancellation(error) || (error instanceof ActivityFailure && error.retryState === 'CANCEL_REQUESTED')
 
 const withdrawal = (): CancelledFailure => new CancelledFailure('Withdrawn before it went out')
 
-/** @throws CancelledFailure for a withdrawal, and whatever is no failure of the activity */
+/** @throws CancelledFailure for a withdrawal, and whatever is not a failure of the activity */
 function passOnWithdrawal(error: unknown): void {
   if (isWithdrawal(error)) throw withdrawal()
   if (!(error instanceof ActivityFailure)) throw error

@@ -2,22 +2,28 @@
 import { CancellationScope, isCancellation } from '@temporalio/workflow'
 import type { OrderState } from './order-state'
 
-/** What is delivered, and the name it has while it is under way. */
+/** What is delivered, by its key. */
 interface Deliverable {
   readonly key: string
 }
 
-interface Delivery {
-  readonly keys: readonly string[]
-  readonly scope: CancellationScope
+interface LaneOptions<D extends Deliverable> {
+  /** Delivers what is due, and notes what became of it. @throws CancelledFailure if it was withdrawn first */
+  readonly deliver: (state: OrderState, due: readonly D[]) => Promise<void>
+  /** How many go out together. */
+  readonly atOnce: number
+  /** What a delivery depends on. If it changes, what is under way is withdrawn and delivered anew. */
+  readonly dependsOn?: (state: OrderState) => string | number
 }
 
-export class Lane {
-  #delivery: Delivery | undefined
+export class Lane<D extends Deliverable> {
+  #delivery: { readonly names: readonly string[]; readonly scope: CancellationScope } | undefined
   readonly #state: OrderState
+  readonly #options: LaneOptions<D>
 
-  constructor(state: OrderState) {
+  constructor(state: OrderState, options: LaneOptions<D>) {
     this.#state = state
+    this.#options = options
   }
 
   get isFree(): boolean {
@@ -25,26 +31,27 @@ export class Lane {
   }
 
   /**
-   * Starts to deliver what is due if nothing is under way; withdraws what is under way if none of it is
-   * due any more. A mail that goes out all the same is recorded as sent before the next begins.
+   * Starts to deliver what is due if nothing is under way. Withdraws what is under way if none of it is due any more.
+   * An email that goes out all the same is recorded as sent before the next one begins.
    */
-  run<N extends Deliverable>(
-    due: readonly N[],
-    deliver: (state: OrderState, notices: readonly N[]) => Promise<void>,
-  ): void {
+  run(due: readonly D[]): void {
+    const { deliver, atOnce, dependsOn } = this.#options
+    const version = dependsOn?.(this.#state) ?? ''
+    const nameOf = ({ key }: D): string => `${key} ${version}`
     if (this.#delivery !== undefined) {
-      const { keys, scope } = this.#delivery
-      if (!due.some(({ key }) => keys.includes(key))) scope.cancel()
+      const { names, scope } = this.#delivery
+      if (!due.some((one) => names.includes(nameOf(one)))) scope.cancel()
       return
     }
-    if (due.length === 0) return
+    const started = due.slice(0, atOnce)
+    if (started.length === 0) return
     const scope = new CancellationScope()
-    this.#delivery = { keys: due.map(({ key }) => key), scope }
+    this.#delivery = { names: started.map(nameOf), scope }
     void scope
-      .run(() => deliver(this.#state, due))
+      .run(() => deliver(this.#state, started))
       .catch((error: unknown) => {
-        // Withdrawn before it went out: the plan decides anew. Anything else is a bug and fails the
-        // workflow task, which Temporal retries until it is mended.
+        // Withdrawn before it went out: the plan decides anew. Anything else is a bug and fails the workflow task,
+        // which Temporal retries until it is fixed.
         if (!isCancellation(error)) throw error
       })
       .finally(() => {

@@ -1,72 +1,76 @@
-/** What an order's workflow knows, and the one place that changes it. */
-import { condition, patched, workflowInfo } from '@temporalio/workflow'
-import { emptyOrder, fold, type Order } from '../order/fold'
+/** What an order's workflow knows, and the one place that changes it. What changes, the reducer in `order/` says. */
+import { condition, workflowInfo } from '@temporalio/workflow'
 import type { Journey } from '../order/journey'
-import { emptyLedger, type Ledger, reopen, see, wasMailedSince } from '../order/ledger'
+import type { Ledger } from '../order/ledger'
 import { reached, subjectOf } from '../order/notice'
 import { type Plan, plan } from '../order/plan'
-import { hasEnded, peopleOf, stageOf, timeline } from '../order/timeline'
+import {
+  decide,
+  type KnownOrder,
+  mustSwitchOffSms,
+  type OrderUpdate,
+  observe,
+  observeCriticalResult,
+  replacedToTell,
+  unseenOrder,
+} from '../order/reducer'
 import { type OrderView, viewOf } from '../order/view'
-import type { Carried, OrderSummary, OrderUpdated, TestkitOrderInput } from './contract'
+import type { CriticalResultReported, OrderSummary, TestkitOrderInput } from './contract'
 import { countStep } from './count'
 
 export class OrderState {
-  #order: Order
-  #ledger: Ledger
+  #known: KnownOrder
   #changed = false
   readonly #journey: Journey
   readonly #junctionSms: TestkitOrderInput['junctionSms']
   readonly #maxHistoryLength: number
 
-  constructor({ orderId, journey, junctionSms, carried, maxHistoryLength }: TestkitOrderInput) {
-    this.#order = carried?.order ?? emptyOrder(orderId)
-    this.#ledger = carried?.ledger ?? emptyLedger
+  constructor({ orderId, journey, junctionSms, known, maxHistoryLength }: TestkitOrderInput) {
+    this.#known = known ?? unseenOrder(orderId)
     this.#journey = journey
     this.#junctionSms = junctionSms
     this.#maxHistoryLength = maxHistoryLength ?? Number.POSITIVE_INFINITY
   }
 
-  get order(): Order {
-    return this.#order
+  get known(): KnownOrder {
+    return this.#known
+  }
+
+  get order(): KnownOrder['order'] {
+    return this.#known.order
   }
 
   get ledger(): Ledger {
-    return this.#ledger
-  }
-
-  get carried(): Carried {
-    return { order: this.#order, ledger: this.#ledger }
+    return this.#known.ledger
   }
 
   /** Takes in what a webhook showed. */
-  fold({ snapshot, receivedAt, maxEventAge }: OrderUpdated): void {
-    const before = peopleOf(this.#order)
-    const order = fold(this.#order, snapshot)
-    const seen = see(this.#ledger, snapshot, receivedAt, maxEventAge)
-    const after = peopleOf(order)
-    const addressChanged =
-      before.patient.email !== after.patient.email || before.proxy.email !== after.proxy.email
-    this.#know({ order, ledger: addressChanged ? reopen(seen) : seen })
+  observe(update: OrderUpdate): void {
+    this.#know(observe(this.#known, update))
+    this.touch()
+  }
+
+  observeCriticalResult({ resultId, receivedAt }: CriticalResultReported): void {
+    this.#know(observeCriticalResult(this.#known, resultId, receivedAt))
     this.touch()
   }
 
   /** The ledger's next state. The main loop looks at the order again. */
   note(ledger: Ledger): void {
-    this.#know({ order: this.#order, ledger })
+    this.#know({ order: this.order, ledger })
     this.touch()
   }
 
-  #know(now: Carried): void {
-    countStep(this.carried, now)
-    this.#order = now.order
-    this.#ledger = now.ledger
+  #know(now: KnownOrder): void {
+    countStep(this.#known, now)
+    this.#known = now
   }
 
   touch(): void {
     this.#changed = true
   }
 
-  /** Resolves when something happened since the last call. */
+  /** Resolves when something has happened since the last call. */
   async change(): Promise<void> {
     await condition(() => this.#changed)
     this.#changed = false
@@ -74,50 +78,39 @@ export class OrderState {
 
   /** What is due now. What the plan decides without sending is recorded. */
   decide(): Plan {
-    const decision = this.plan()
-    if (Object.keys(decision.decided).length > 0) {
-      const outcomes = { ...this.#ledger.outcomes, ...decision.decided }
-      this.#know({ order: this.#order, ledger: { ...this.#ledger, outcomes } })
-    }
-    return decision
+    const decision = decide(this.#known, this.#journey, Date.now())
+    if (decision.known !== this.#known) this.#know(decision.known)
+    return decision.plan
   }
 
-  plan(): Plan {
-    return plan(this.#order, this.#ledger, this.#journey, Date.now())
-  }
-
-  /**
-   * Junction's SMS are to be switched off: once, and not for an order that has ended already. Left on in shadow
-   * mode, they are switched off once mail goes out.
-   */
+  /** Whether Junction's own SMS should be switched off, as something for a lane to do. */
   smsToSwitchOff(): readonly { readonly key: 'sms' }[] {
-    if (this.#junctionSms !== 'off') return []
-    const { sms } = this.#ledger
-    const events = timeline(this.#order)
-    const isDue =
-      events.length > 0 &&
-      !hasEnded(stageOf(events)) &&
-      (sms === undefined ||
-        (sms.is === 'shadowed' && wasMailedSince(this.#ledger, sms.at) && patched('sms-after-shadow')))
-    return isDue ? [{ key: 'sms' }] : []
+    const isWanted = this.#junctionSms === 'off' && mustSwitchOffSms(this.#known, this.#journey)
+    return isWanted ? [{ key: 'sms' }] : []
+  }
+
+  /** The order that this one replaces, if it has not been told yet. */
+  replacedToTell(): readonly { readonly key: string }[] {
+    const orderId = replacedToTell(this.#known)
+    return orderId === undefined ? [] : [{ key: orderId }]
   }
 
   view(): OrderView {
-    return viewOf(this.#order, this.#ledger, this.plan())
+    const now = Date.now()
+    return viewOf(this.#known, this.#journey, plan(this.order, this.ledger, this.#journey, now), now)
   }
 
-  /** A run's history may not grow without end: signals are input from outside. */
+  /** A run's history must not grow without end: signals are input from outside. */
   mustContinueAsNew(): boolean {
     const { continueAsNewSuggested, historyLength } = workflowInfo()
     return continueAsNewSuggested || historyLength > this.#maxHistoryLength
   }
 
   summary(): OrderSummary {
-    const { status, attention } = this.view()
     const sent: Record<string, number> = {}
-    for (const [key, outcome] of Object.entries(this.#ledger.outcomes)) {
+    for (const [key, outcome] of Object.entries(this.ledger.outcomes)) {
       if (reached(outcome)) sent[subjectOf(key)] = (sent[subjectOf(key)] ?? 0) + 1
     }
-    return { status, sent, unattended: attention.map(({ key }) => key), carried: this.carried }
+    return { status: this.view().status, sent, known: this.#known }
   }
 }

@@ -1,22 +1,22 @@
-/** Takes in webhooks and answers for the order. Handlers only fold: the main loop acts. */
+/** Takes in webhooks and answers for the order. Handlers only note what they hear: the main loop acts. */
 import { setHandler } from '@temporalio/workflow'
-import { seeCriticalResult } from '../order/ledger'
-import { carriedQuery, criticalResultReported, orderQuery, orderUpdated } from './contract'
+import { criticalResultReported, knownQuery, orderQuery, orderReplaced, orderUpdated } from './contract'
 import type { OrderState } from './order-state'
 
 export function receiveWebhooks(state: OrderState): void {
-  setHandler(orderUpdated, (update) => state.fold(update), {
-    description: 'A webhook of Junction showed the order',
+  setHandler(orderUpdated, (update) => state.observe(update), {
+    description: 'A webhook from Junction showed the order',
   })
-  setHandler(
-    criticalResultReported,
-    ({ resultId, receivedAt }) => state.note(seeCriticalResult(state.ledger, resultId, receivedAt)),
-    { description: 'Junction reported a result that staff must see to' },
-  )
+  setHandler(criticalResultReported, (report) => state.observeCriticalResult(report), {
+    description: 'Junction reported a result that staff must look at',
+  })
+  setHandler(orderReplaced, ({ by }) => state.note({ ...state.ledger, replacedBy: by }), {
+    description: 'Another order takes this one’s place, so its patient is not reminded any more',
+  })
   setHandler(orderQuery, () => state.view(), {
     description: 'Where the order stands: timeline, notifications and their outcome, what is due next',
   })
-  setHandler(carriedQuery, () => state.carried, {
-    description: 'For Kitkeeper itself: what a next run must know',
+  setHandler(knownQuery, () => state.known, {
+    description: 'For Kitkeeper itself: what the next run must know',
   })
 }

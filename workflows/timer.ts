@@ -1,13 +1,13 @@
 /**
- * The one timer of an order. It is moved only to ring earlier: a later date is found out when it rings, which
- * costs one look instead of a timer cancelled and started at every event.
+ * The one timer of an order. It is moved only to fire earlier. A later date is found out when it fires, which costs
+ * one look instead of a timer canceled and started at every event.
  */
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow'
 import type { Upcoming } from '../order/situation'
 import { describeNext } from '../order/view'
 import type { OrderState } from './order-state'
 
-export class Alarm {
+export class Timer {
   #set: { readonly at: number; readonly scope: CancellationScope } | undefined
   readonly #state: OrderState
 
@@ -20,8 +20,7 @@ export class Alarm {
     if (next === undefined || (this.#set !== undefined && this.#set.at <= next.at)) return
     this.#set?.scope.cancel()
     const scope = new CancellationScope()
-    const mine = { at: next.at, scope }
-    this.#set = mine
+    this.#set = { at: next.at, scope }
     void scope
       .run(() =>
         sleep(Math.max(1, next.at - Date.now()), { summary: `Waiting until: ${describeNext(next.key)}` }),

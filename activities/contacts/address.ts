@@ -1,13 +1,13 @@
-/** E-mail addresses from outside: one person's plain address, or none. */
+/** Reads an email address from outside: one person's plain address, or nothing. */
 import addressparser from 'nodemailer/lib/addressparser'
 
 const MAX_ADDRESS_LENGTH = 320
-/** One `@`, a domain with a dot, and nothing that could begin another header or another address. */
+/** One `@`, a domain with a dot, and nothing that could start another header or another address. */
 const PLAIN = /^[^\s@<>()[\],;:"\\\p{Cc}]+@[^\s@<>()[\],;:"\\\p{Cc}]+\.[^\s@<>()[\],;:"\\.\p{Cc}]+$/u
 
 /**
- * `"Jo" <jo@example.com>` → `jo@example.com`. Several addresses are none: health data never goes to a person
- * whom nobody meant.
+ * `"Jo" <jo@example.com>` → `jo@example.com`. Several addresses → `undefined`, so that health data never reaches a
+ * second person.
  */
 export function singleAddress(text: string | undefined): string | undefined {
   if (text === undefined || text.length > MAX_ADDRESS_LENGTH || /\p{Cc}/u.test(text)) return undefined

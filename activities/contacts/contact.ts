@@ -1,7 +1,8 @@
-/** A contact: where and how one patient may be written to. */
+/** A contact: where and how to write to one patient. */
 
-import type { Person, Snapshot } from '../../order/junction/snapshot'
+import type { Snapshot } from '../../order/junction/snapshot'
 import type { ContactOverride } from '../../order/ledger'
+import type { People } from '../../order/people'
 
 export interface Contact {
   /** One plain address; see `address.ts`. */
@@ -11,32 +12,31 @@ export interface Contact {
   readonly locale?: string
   /** An IANA name, such as `America/Los_Angeles`. */
   readonly timeZone?: string
-  /** The patient wants no mail. */
+  /** The patient does not want emails. */
   readonly optedOut?: boolean
 }
 
-/** What is known of an order's patient, for whoever looks the contact up. */
+/** What an order knows about its patient. Sources look the contact up by it. */
 export interface ContactRequest {
   readonly orderId: string
-  readonly people: { readonly patient: Person; readonly proxy: Person }
+  readonly people: People
   readonly userId?: string
   readonly clientUserId?: string
   readonly region?: NonNullable<Snapshot['region']>
-  /** What an operator set for this order. */
+  /** What an operator set for this order. It wins over every source. */
   readonly override?: ContactOverride
 }
 
-/** The payload names somebody to be written to in the patient's place. */
-export const isMinor = ({ people: { proxy } }: ContactRequest): boolean =>
-  proxy.email !== undefined || proxy.firstName !== undefined
+/** The payload names a proxy, to whom we write instead of the patient, even if it says nothing about them. */
+export const isMinor = ({ people: { proxy } }: ContactRequest): boolean => proxy !== undefined
 
-/** One place to look a contact up. */
+/** One place that may know a contact. */
 export interface ContactSource {
   /** As in `CONTACT_SOURCES`. */
   readonly name: 'payload' | 'junction' | 'service'
-  /** `for an address`: only while none is known, which spares the look-up. */
+  /** `for an address`: only if no earlier source knows an address. */
   readonly isAsked: 'always' | 'for an address'
-  /** `undefined`: not known there. @throws ApplicationFailure where another try may succeed */
+  /** `undefined`: the source does not know the patient. @throws ApplicationFailure if a retry may succeed */
   readonly find: (
     request: ContactRequest,
     signal?: AbortSignal,

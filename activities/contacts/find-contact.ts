@@ -1,19 +1,18 @@
 /**
- * Finds whom to write to, and how. An operator's word comes first, then each source in turn. The first that
- * has an address gives it, along with the name that belongs to it; language, time zone and opt-out are whoever
- * knows them first.
+ * Finds out whom to write to, and how. What an operator set comes first, then each source in turn. The address and its
+ * name come from the first that has an address. Language, time zone and opt-out each come from the first that knows.
  */
 import { definedOnly } from '../../order/defined'
 import type { Contact, ContactRequest, ContactSource } from './contact'
 
-/** Without `email` nobody can be written to; `optedOut` may be known all the same. */
+/** Without `email` we cannot write to anybody, but `optedOut` may still be known. */
 export type FoundContact = Partial<Contact>
 
 export type FindContact = (request: ContactRequest, signal?: AbortSignal) => Promise<FoundContact>
 
 /**
- * @returns a function that throws where a source that must be asked could not be: a mail waits rather than
- *   going to somebody who may have opted out, or to an address that another source would have corrected
+ * @returns a function that throws if a source is unavailable. The email then waits, because the patient may have opted
+ *   out, or that source may know a better address.
  */
 export function createFindContact(sources: readonly ContactSource[]): FindContact {
   return async (request, signal) => {

@@ -1,8 +1,8 @@
 /** A journey as a Mermaid diagram: the ways through that Junction documents, and what may happen on each. */
 import { formatDuration } from '../../order/duration'
-import type { Journey } from '../../order/journey'
-import { PATIENT_MESSAGES } from '../../order/notice'
-import { factsOf, STATUSES, type Status } from '../../order/testkit/statuses'
+import type { TestkitJourney } from '../../order/testkit/journey'
+import { PATIENT_MESSAGES } from '../../order/testkit/messages'
+import { STATUS_NAMES, STATUSES, type Status } from '../../order/testkit/statuses'
 
 /** Junction, "Lab testing > Testkit > Order lifecycle". Failures, problems and blocks have no documented edges. */
 const WAYS: readonly (readonly Status[])[] = [
@@ -23,28 +23,26 @@ const WAYS: readonly (readonly Status[])[] = [
   ['requisition_created', 'transit_lab'],
 ]
 
-export function drawJourney(journey: Journey): string {
-  // Object.keys forgets that the keys are the statuses.
-  const statuses = Object.keys(STATUSES) as Status[]
+export function drawJourney(journey: TestkitJourney): string {
   const onTheWay = new Set(WAYS.flat())
-  const aside = statuses.filter((status) => !onTheWay.has(status))
+  const aside = STATUS_NAMES.filter((status) => !onTheWay.has(status))
   const edges = new Set(
     WAYS.flatMap((way) => way.slice(1).map((status, index) => `${way[index]} --> ${status}`)),
   )
   return [
     'flowchart TD',
-    ...statuses.filter((status) => onTheWay.has(status)).map((status) => `  ${nodeOf(journey, status)}`),
+    ...STATUS_NAMES.filter((status) => onTheWay.has(status)).map((status) => `  ${nodeOf(journey, status)}`),
     ...[...edges].map((edge) => `  ${edge}`),
     '  subgraph setbacks [At any time: setbacks]',
-    ...aside.filter((status) => !factsOf(status).ends).map((status) => `    ${nodeOf(journey, status)}`),
+    ...aside.filter((status) => !STATUSES[status].ends).map((status) => `    ${nodeOf(journey, status)}`),
     '  end',
     '  subgraph ends [At any time: the end]',
-    ...aside.filter((status) => factsOf(status).ends).map((status) => `    ${nodeOf(journey, status)}`),
+    ...aside.filter((status) => STATUSES[status].ends).map((status) => `    ${nodeOf(journey, status)}`),
     '  end',
   ].join('\n')
 }
 
-function nodeOf(journey: Journey, status: Status): string {
+function nodeOf(journey: TestkitJourney, status: Status): string {
   const { patient, staff, reminders } = journey.steps[status]
   const lines = [
     `<b>${status}</b>`,

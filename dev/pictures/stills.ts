@@ -1,8 +1,9 @@
 /** Every still picture of the docs, each with what has to happen before it. */
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { renderPatientMail } from '../../activities/emails'
-import { BRAND, NOW, READERS, SAMPLES } from '../../activities/emails/samples'
+import { renderPatientEmail } from '../../activities/emails'
+import { EXAMPLE_BRAND, EXAMPLE_NOW, exampleReader } from '../../activities/emails/examples'
+import { exampleOf } from '../../activities/emails/letters'
 import { shrink } from './ffmpeg'
 import { ROOT, type Stack } from './stack'
 import { withStuckOrder } from './stuck'
@@ -17,7 +18,7 @@ const WIDE: Size = { width: 1280, height: 960 }
 export const STILLS: Readonly<Record<string, Picture>> = {
   async emails(browser) {
     const page = await openPage(browser, { width: 1240, height: 800 }, 2)
-    await page.setContent(await threeEmails(), { waitUntil: 'load' })
+    await page.setContent(threeEmails(), { waitUntil: 'load' })
     await save(page, 'emails')
   },
 
@@ -141,14 +142,14 @@ async function save(page: Page, name: string, clip?: Size & { x: number; y: numb
 }
 
 /** Three emails as phones show them: in English by day and by night, and in Spanish. */
-async function threeEmails(): Promise<string> {
+function threeEmails(): string {
   const shown = [
     { message: 'kit_shipped', locale: 'en', night: false },
     { message: 'kit_delivered', locale: 'en', night: true },
     { message: 'new_kit_needed', locale: 'es', night: false },
   ] as const
-  const frames = shown.map(async ({ message, locale, night }) => {
-    const { html } = await renderPatientMail(SAMPLES[message], READERS[locale], BRAND, NOW)
+  const frames = shown.map(({ message, locale, night }) => {
+    const { html } = renderPatientEmail(exampleOf(message), exampleReader(locale), EXAMPLE_BRAND, EXAMPLE_NOW)
     const seen = html.replaceAll('(prefers-color-scheme: dark)', night ? 'all' : 'not all')
     return `<iframe srcdoc="${seen.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe>`
   })
@@ -157,5 +158,5 @@ async function threeEmails(): Promise<string> {
       body { margin: 0; display: flex; gap: 28px; padding: 28px; background: #dde5ea; box-sizing: border-box; height: 100vh }
       iframe { border: 0; flex: 1; height: 100%; border-radius: 16px; box-shadow: 0 2px 12px #0002 }
     </style>
-    ${(await Promise.all(frames)).join('\n')}`
+    ${frames.join('\n')}`
 }

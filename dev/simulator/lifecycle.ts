@@ -1,6 +1,6 @@
 /** One order's life as Junction posts it: statuses in, a webhook body for each of them out. */
 import { hours } from '../../order/duration'
-import { isKnownStatus, type Status } from '../../order/testkit/statuses'
+import { isStatus, STATUSES, type Status } from '../../order/testkit/statuses'
 import type {
   CriticalResultWebhook,
   EventData,
@@ -246,34 +246,9 @@ function newEvent(id: number, created_at: string, status: string, detail?: strin
   }
 }
 
-/** Junction's first segment for each last one. */
-const HIGH: Record<Status, string> = {
-  ordered: 'received',
-  awaiting_registration: 'received',
-  registered: 'received',
-  requisition_created: 'received',
-  requisition_bypassed: 'received',
-  transit_customer: 'collecting_sample',
-  out_for_delivery: 'collecting_sample',
-  with_customer: 'collecting_sample',
-  transit_lab: 'collecting_sample',
-  problem_in_transit_customer: 'collecting_sample',
-  problem_in_transit_lab: 'collecting_sample',
-  delivered_to_lab: 'sample_with_lab',
-  lab_processing_blocked: 'sample_with_lab',
-  completed: 'completed',
-  corrected: 'completed',
-  failure_to_deliver_to_customer: 'failed',
-  failure_to_deliver_to_lab: 'failed',
-  sample_error: 'failed',
-  lost: 'failed',
-  cancelled: 'cancelled',
-  do_not_process: 'cancelled',
-}
-
 function fullStatus(status: string): string {
   if (status.includes('.')) return status
-  return `${isKnownStatus(status) ? HIGH[status] : 'received'}.testkit.${status}`
+  return `${isStatus(status) ? STATUSES[status].high : 'received'}.testkit.${status}`
 }
 
 /** Junction writes microseconds and an offset. */

@@ -1,30 +1,21 @@
-import type { Locale } from '../locale'
+/** The languages that patients can read. To add one, write its file and register it here. */
+import type { LocaleDefinition } from './definition'
 import { en, type TextKey } from './en'
 import { es } from './es'
-import { type IcuValues, icu } from './icu'
 
-export type { TextKey } from './en'
+const REGISTRY = { en, es }
 
-/** Every text in every language; a missing one does not compile. */
-export const CATALOGUES: Readonly<Record<Locale, Readonly<Record<TextKey, string>>>> = { en, es }
+/** A language that patients can read, as its BCP 47 language subtag. */
+export type Locale = keyof typeof REGISTRY
 
-/** Says a text of the catalogue in the language it was made for. */
-export type Say = (key: TextKey, values?: IcuValues) => string
+/** Everything about each language. A missing text is a compiler error. */
+export const DEFINITIONS: Readonly<Record<Locale, LocaleDefinition<TextKey>>> = REGISTRY
 
-/** Messages are parsed once, when first said. */
-export function sayIn(locale: Locale): Say {
-  return SAY[locale]
-}
+// Object.keys() returns string[], and the registry has no other keys.
+export const LOCALES = Object.keys(REGISTRY) as readonly Locale[]
 
-const SAY: Readonly<Record<Locale, Say>> = { en: say('en'), es: say('es') }
-
-function say(locale: Locale): Say {
-  const parsed = new Map<TextKey, (values: IcuValues) => string>()
-  return (key, values = {}) => {
-    const known = parsed.get(key)
-    if (known) return known(values)
-    const fresh = icu(CATALOGUES[locale][key], locale)
-    parsed.set(key, fresh)
-    return fresh(values)
-  }
+/** Reads tags as leniently as people write them: `es-MX` and `ES_us` both mean `es`. */
+export function localeFrom(tag: string | undefined, fallback: Locale): Locale {
+  const language = tag?.trim().split(/[-_]/)[0]?.toLowerCase()
+  return LOCALES.find((locale) => locale === language) ?? fallback
 }

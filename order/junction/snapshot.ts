@@ -1,13 +1,12 @@
 /**
- * A snapshot: the little that Kitkeeper keeps of one order as one webhook showed it. What is not needed to
- * decide or to write a mail (the test, the results, birth dates, street addresses) never gets past here.
+ * A snapshot: the little that Kitkeeper keeps of one order as one webhook showed it. What nobody needs to decide or
+ * to write an email (the test, the results, birth dates, street addresses) never gets past here.
  */
-import type { Tracking } from '../notice'
 
 export interface OrderEvent {
-  /** Junction's event id, as text; `status@time` where a payload has none. */
+  /** Junction's event id, as text; `status@time` if a payload has none. */
   readonly id: string
-  /** The last segment of the status, such as `transit_customer`; may be one we do not know. */
+  /** The last segment of the status, such as `transit_customer`. It may be one that we do not know. */
   readonly status: string
   /** When Junction says it happened: ISO 8601, UTC, milliseconds. */
   readonly at: string
@@ -20,6 +19,16 @@ export interface Person {
   readonly email?: string
 }
 
+/** A shipment's number as Junction gives it. The carrier is free text; the URL is http or https. */
+export interface Tracking {
+  readonly number: string
+  readonly url?: string
+  readonly carrier?: string
+}
+
+/** How an order came about, if it was not the first of its kind. */
+export type Origin = 'redraw' | 'recreation'
+
 export interface Snapshot {
   readonly orderId: string
   readonly userId?: string
@@ -27,25 +36,34 @@ export interface Snapshot {
   readonly events: readonly OrderEvent[]
   readonly outbound?: Tracking
   readonly inbound?: Tracking
-  /** Orders snapshots that show the same events; Junction's `shipment.updated_at`, where it is given. */
+  /** Orders snapshots that show the same events: when Junction last changed the shipment, if it says. */
   readonly shipmentAt?: string
   readonly patient?: Person
-  /** Who is written to instead, where the patient is a minor. */
+  /**
+   * Who is written to in place of a patient who is a minor. It is here whenever the payload names anybody at all,
+   * even if it gives neither name nor address: the patient is a minor then.
+   */
   readonly proxy?: Person
   /** Where the kit goes: state and country as given, for the patient's time zone. */
   readonly region?: { readonly state?: string; readonly country?: string }
+  /** The order is not to be shipped before this time (ISO 8601). */
+  readonly activatesAt?: string
+  readonly origin?: Origin
   /** The order that this one, a redraw or a recreation, replaces. */
   readonly replaces?: string
 }
 
-/** Earliest first: by time, and by Junction's global counter where times tie. */
+/** The id of an event that came without one. */
+export const unnumberedId = ({ status, at }: Pick<OrderEvent, 'status' | 'at'>): string => `${status}@${at}`
+
+/** Earliest first: by time, then by Junction's global counter. */
 export function compareEvents(a: OrderEvent, b: OrderEvent): number {
   return compareText(a.at, b.at) || compareIds(a.id, b.id)
 }
 
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Numbers by value, before ids that are none: mixed as text they would go round in a circle (9, 10, 1a, 9). */
+/** Numbers by value, before other ids: mixed as text they would go round in a circle (9, 10, 1a, 9). */
 function compareIds(a: string, b: string): number {
   const [x, y] = [Number(a), Number(b)]
   const [isNumber, isOtherNumber] = [Number.isFinite(x), Number.isFinite(y)]

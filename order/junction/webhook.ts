@@ -17,10 +17,17 @@ import {
   validate,
 } from 'superstruct'
 import { definedOnly } from '../defined'
-import type { Tracking } from '../notice'
-import { lowStatus } from '../testkit/statuses'
 import { LongText, lenient, Text } from './lenient'
-import { compareEvents, type OrderEvent, type Person, type Snapshot } from './snapshot'
+import { lowStatus } from './low-status'
+import {
+  compareEvents,
+  type OrderEvent,
+  type Origin,
+  type Person,
+  type Snapshot,
+  type Tracking,
+  unnumberedId,
+} from './snapshot'
 
 export type Webhook =
   | { readonly is: 'order'; readonly eventType: string; readonly snapshot: Snapshot }
@@ -34,7 +41,7 @@ export type Webhook =
   /** A kind of event, or of order, that Kitkeeper knowingly leaves alone. */
   | { readonly is: 'ignored'; readonly eventType: string; readonly why: string }
 
-/** The body holds no order that can be read. The message says what is wrong and never quotes a value. */
+/** The body holds no order that we can read. The message says what is wrong and never quotes a value. */
 export class NoOrderError extends Error {
   override readonly name = 'NoOrderError'
 }
@@ -44,10 +51,16 @@ const MAX_EVENTS = 500
 /** A status is as long as this at most, in characters. */
 const MAX_STATUS_LENGTH = 512
 
-const Time = lenient(refine(string(), 'time', (text) => !Number.isNaN(Date.parse(utc(text)))))
+/** A time that Junction may have meant. Temporal refuses years with five digits. */
+const Time = lenient(
+  refine(string(), 'time', (text) => {
+    const year = new Date(utc(text)).getUTCFullYear()
+    return year >= 1970 && year < 2_200
+  }),
+)
 const OrderId = pattern(string(), /^[\w-]{1,128}$/)
 
-/** Junction's placeholders in examples (`<outbound_tracking_number>`) are no numbers, nor are words (`pending`). */
+/** Junction's placeholders in examples (`<outbound_tracking_number>`) and words (`pending`) are not numbers. */
 const TrackingNumber = lenient(pattern(string(), /^(?=.*\d)[A-Za-z0-9][A-Za-z0-9 -]{3,63}$/))
 const HttpUrl = lenient(
   refine(
@@ -57,7 +70,7 @@ const HttpUrl = lenient(
   ),
 )
 
-/** An integer in every payload seen; other ids are taken too as long as they are plain. */
+/** An integer in every payload seen. Other ids are taken too, as long as they are plain. */
 const EventId = lenient(union([number(), pattern(string(), /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/)]))
 
 const EventBody = type({
@@ -74,6 +87,8 @@ const OrderBody = type({
   user_id: Text,
   client_user_id: Text,
   created_at: Time,
+  activate_by: Time,
+  origin: Text,
   details: lenient(
     type({
       type: Text,
@@ -90,6 +105,7 @@ const OrderBody = type({
               updated_at: Time,
             }),
           ),
+          updated_at: Time,
         }),
       ),
     }),
@@ -98,7 +114,7 @@ const OrderBody = type({
   diagnostic_lab_test: lenient(type({ method: Text })),
   events: lenient(array(unknown())),
   last_event: unknown(),
-  patient_details: lenient(type({ ...PersonBody.schema, medical_proxy: lenient(PersonBody) })),
+  patient_details: lenient(type({ ...PersonBody.schema, medical_proxy: unknown() })),
   patient_address: lenient(type({ state: Text, country: Text })),
   order_transaction: lenient(type({ orders: lenient(array(unknown())) })),
 })
@@ -116,19 +132,20 @@ const CriticalResult = type({ order_id: OrderId, sample_id: Text, updated_at: Te
 
 const ORDER_EVENTS: readonly string[] = ['labtest.order.created', 'labtest.order.updated']
 const CRITICAL_RESULT = 'labtest.result.critical'
-/** What is reported for a body without an envelope, as some of Junction's pages show them. */
+/** What is reported for a body without an envelope, as some of Junction's pages show it. */
 const BARE_ORDER = 'bare order'
 
 /**
  * Reads a webhook's parsed JSON body.
  *
- * @throws NoOrderError where the body should hold an order and does not
+ * @param webhookId the webhook's own id, the same on every retry. It names a critical result that has no time.
+ * @throws NoOrderError if the body should hold an order and does not
  */
-export function parseWebhook(body: unknown): Webhook {
+export function parseWebhook(body: unknown, { webhookId }: { readonly webhookId?: string } = {}): Webhook {
   const [failure, envelope] = validate(body, Envelope, { coerce: true })
-  if (failure !== undefined) throw new NoOrderError('The body is no JSON object.')
+  if (failure !== undefined) throw new NoOrderError('The body is not a JSON object.')
   const eventType = envelope.event_type ?? BARE_ORDER
-  if (eventType === CRITICAL_RESULT) return parseCriticalResult(envelope.data, eventType)
+  if (eventType === CRITICAL_RESULT) return parseCriticalResult(envelope.data, eventType, webhookId)
   if (envelope.event_type !== undefined && !ORDER_EVENTS.includes(eventType)) {
     return { is: 'ignored', eventType, why: 'event type' }
   }
@@ -144,7 +161,7 @@ export function parseWebhook(body: unknown): Webhook {
 function parseOrder(value: unknown): OrderBody {
   const [failure, order] = validate(value, OrderBody, { coerce: true })
   if (failure !== undefined) {
-    throw new NoOrderError('The body holds no order: `data.id` is missing or is no order id.')
+    throw new NoOrderError('The body holds no order: `data.id` is missing or is not an order id.')
   }
   if ((order.events?.length ?? 0) > MAX_EVENTS) {
     throw new NoOrderError(`The order has more than ${MAX_EVENTS} events.`)
@@ -152,20 +169,24 @@ function parseOrder(value: unknown): OrderBody {
   return order
 }
 
-function parseCriticalResult(data: unknown, eventType: string): Webhook {
+function parseCriticalResult(data: unknown, eventType: string, webhookId?: string): Webhook {
   const [failure, result] = validate(data, CriticalResult, { coerce: true })
   if (failure !== undefined) {
     throw new NoOrderError(
-      `\`${CRITICAL_RESULT}\` holds no order: \`data.order_id\` is missing or is no order id.`,
+      `\`${CRITICAL_RESULT}\` holds no order: \`data.order_id\` is missing or is not an order id.`,
     )
   }
-  const resultId = result.updated_at ?? result.created_at ?? result.sample_id ?? 'unnamed'
+  // A sample may have several critical results, so its id alone would hide all but the first.
+  const resultId =
+    result.updated_at ??
+    result.created_at ??
+    ([result.sample_id, webhookId].filter(Boolean).join(' ') || 'unnamed')
   return { is: 'critical result', eventType, orderId: result.order_id, resultId }
 }
 
 /**
  * `details.type`, else the method of the test (older payloads call it `diagnostic_lab_test`), else what the
- * statuses say between their dots. An order that says nothing of it is taken for a testkit.
+ * statuses say between their dots. An order that does not say is taken for a testkit.
  */
 function collectionMethod(order: OrderBody): string {
   const stated = order.details?.type ?? order.lab_test?.method ?? order.diagnostic_lab_test?.method
@@ -182,27 +203,34 @@ const eventBodies = (order: OrderBody): EventBody[] =>
   )
 
 function toSnapshot(order: OrderBody, envelopeClientUserId: string | undefined): Snapshot {
-  const shipment = order.details?.data?.shipment
+  const details = order.details?.data
+  const shipment = details?.shipment
+  const outbound = toTracking(
+    shipment?.outbound_tracking_number,
+    shipment?.outbound_tracking_url,
+    shipment?.outbound_courier,
+  )
+  const inbound = toTracking(
+    shipment?.inbound_tracking_number,
+    shipment?.inbound_tracking_url,
+    shipment?.inbound_courier,
+  )
+  const hasNumber = outbound !== undefined || inbound !== undefined
+  const shipmentAt = hasNumber ? (shipment?.updated_at ?? details?.updated_at) : undefined
   const clientUserId = order.client_user_id ?? envelopeClientUserId
   return definedOnly({
     orderId: order.id,
     userId: order.user_id,
     clientUserId,
     events: toEvents(order),
-    outbound: toTracking(
-      shipment?.outbound_tracking_number,
-      shipment?.outbound_tracking_url,
-      shipment?.outbound_courier,
-    ),
-    inbound: toTracking(
-      shipment?.inbound_tracking_number,
-      shipment?.inbound_tracking_url,
-      shipment?.inbound_courier,
-    ),
-    shipmentAt: shipment?.updated_at === undefined ? undefined : isoTime(shipment.updated_at),
+    outbound,
+    inbound,
+    shipmentAt: shipmentAt && isoTime(shipmentAt),
     patient: toPerson(order.patient_details),
-    proxy: toPerson(order.patient_details?.medical_proxy),
+    proxy: toProxy(order.patient_details?.medical_proxy),
     region: toRegion(order.patient_address),
+    activatesAt: order.activate_by && isoTime(order.activate_by),
+    origin: toOrigin(order.origin),
     replaces: replacedOrder(order),
   })
 }
@@ -216,14 +244,14 @@ function toEvents(order: OrderBody): OrderEvent[] {
     const at = body.created_at === undefined ? previous : isoTime(body.created_at)
     previous = at
     const status = lowStatus(body.status)
-    const id = body.id === undefined ? `${status}@${at}` : String(body.id)
+    const id = body.id === undefined ? unnumberedId({ status, at }) : String(body.id)
     events.set(id, definedOnly({ id, status, at, detail: body.status_detail }))
   }
   return [...events.values()].sort(compareEvents)
 }
 
-const toTracking = (number?: string, url?: string, courier?: string): Tracking | undefined =>
-  number === undefined ? undefined : definedOnly({ number, url, courier })
+const toTracking = (number?: string, url?: string, carrier?: string): Tracking | undefined =>
+  number === undefined ? undefined : definedOnly({ number, url, carrier })
 
 function toPerson(person?: {
   first_name?: string | undefined
@@ -232,6 +260,15 @@ function toPerson(person?: {
   if (person?.first_name === undefined && person?.email === undefined) return undefined
   return definedOnly({ firstName: person.first_name, email: person.email })
 }
+
+/** Whatever a medical proxy lacks, that there is one says that the patient is a minor. */
+function toProxy(proxy: unknown): Person | undefined {
+  if (proxy === undefined || proxy === null) return undefined
+  return toPerson(validate(proxy, PersonBody, { coerce: true })[1]) ?? {}
+}
+
+const toOrigin = (origin: string | undefined): Origin | undefined =>
+  origin === 'redraw' || origin === 'recreation' ? origin : undefined
 
 const toRegion = (address: OrderBody['patient_address']): Snapshot['region'] =>
   address?.state === undefined && address?.country === undefined
@@ -246,8 +283,8 @@ function replacedOrder(order: OrderBody): string | undefined {
   return linked.find(({ id }) => id === order.id)?.parent_id
 }
 
-/** Some of Junction's times carry no zone; they are UTC. */
+/** Some of Junction's times carry no zone. They are UTC. A date alone is midnight, UTC. */
 const utc = (text: string): string =>
-  /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) || !text.includes('T') ? text : `${text}Z`
+  /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) || !/\d[T ]\d/i.test(text) ? text : `${text.replace(' ', 'T')}Z`
 
 const isoTime = (text: string): string => new Date(utc(text)).toISOString()

@@ -1,67 +1,66 @@
-/** What operators read of an alert, in mails, in the Web UI and on the command line: what happened, and what to do. */
-import { ALERT_REASONS, type AlertReason, type StaffNotice } from '../notice'
-import { factsOf, isKnownStatus, type Place, type Status } from './statuses'
-
-/** What an alert is about. */
-export type Matter = Pick<StaffNotice, 'reason' | 'status'>
+/** What operators read of an alert, in emails, in the Web UI and on the command line: what happened, and what to do. */
+import { ALERT_REASONS, type AlertReason, type Matter } from '../notice'
+import type { Place } from '../status-facts'
+import { isStatus, meaningOf, STATUSES } from './statuses'
 
 /** Of a status that Junction made up: a headline is one line, and Temporal's summaries hold 200 bytes. */
 const MAX_STATUS = 40
 
-/** What happened. Where the order itself is the matter, its status says it best. */
+/** What happened. If the order itself is the matter, its status says it best. */
 export function headline({ reason, status }: Matter): string {
-  if (reason === 'setback' && status) return factsOf(status).meaning
+  if (reason === 'setback' && status) return meaningOf(status)
   if (reason === 'unknown_status' && status)
     return `${ALERT_REASONS.unknown_status}: ${status.slice(0, MAX_STATUS)}`
-  if (reason === 'stuck' && status) return `${ALERT_REASONS.stuck}: ${factsOf(status).meaning}`
+  if (reason === 'stuck' && status) return `${ALERT_REASONS.stuck}: ${meaningOf(status)}`
   return ALERT_REASONS[reason]
 }
 
-/** What to do about an alert, most telling thing first. */
-export function adviceFor({ reason, status }: Matter): string {
-  if (status !== undefined && reason === 'setback')
-    return (isKnownStatus(status) ? AFTER[status] : undefined) ?? FOR[reason]
-  if (status !== undefined && reason === 'stuck') return STUCK[factsOf(status).place ?? 'nowhere']
+/** What to do about an alert, the most telling thing first. */
+export function adviceFor({ reason, status, detail }: Matter): string {
+  if (status === undefined) return FOR[reason]
+  const block = detail === undefined ? undefined : CURES[detail]
+  if (block !== undefined && (reason === 'setback' || reason === 'stuck')) return `${block} ${EXPIRES}`
+  if (reason === 'setback') return (isStatus(status) && STATUSES[status].staff?.advice) || FOR.setback
+  if (reason === 'stuck') return STUCK[(isStatus(status) ? STATUSES[status].place : null) ?? 'nowhere']
   return FOR[reason]
 }
 
 const FOR: Readonly<Record<AlertReason, string>> = {
   setback: 'Look at the order in the Junction dashboard and settle the next step with the patient.',
   unknown_status:
-    'The patient was not mailed about it. Look the status up in Junction’s docs, tell the patient if they should know, and ask your developers to add it to Kitkeeper’s table of statuses.',
+    'Kitkeeper did not tell the patient. Look the status up in Junction’s docs, tell the patient if they should know, and ask your developers to add it to Kitkeeper’s table of statuses.',
   stuck: 'Look at the order in the Junction dashboard and ask Junction’s support what it is waiting for.',
   critical_result:
     'Open the order in the Junction dashboard now and follow your clinical escalation procedure. Kitkeeper does not tell the patient.',
   no_contact:
-    'Find the patient’s e-mail address and give it to the workflow with the update “setContact”. What is due then goes out.',
+    'Find the patient’s email address and give it to the order with the update “setContact”. What is due then goes out.',
   refused:
-    'The address does not take mail. Find the right one and give it to the workflow with the update “setContact”, or reach the patient another way.',
+    'The address does not take email. Find the right one and give it to the order with the update “setContact”, or reach the patient another way.',
   undeliverable:
-    'Check that the mail server works and takes our mail. Then send the workflow the update “resend”.',
+    'Check that the mail server works and accepts our email. Then send the order the update “resend”.',
+  lookup_failed:
+    'Check that Junction’s API and your contact service answer. Then send the order the update “resend”.',
   sms_still_on:
-    'The patient gets Junction’s SMS beside our mails. Check that JUNCTION_API_KEY may change orders, or switch the order’s SMS off in the Junction dashboard.',
+    'The patient gets Junction’s SMS as well as our emails. Check that JUNCTION_API_KEY may change orders, or switch the order’s SMS off in the Junction dashboard.',
 }
 
-const AFTER: Readonly<Partial<Record<Status, string>>> = {
-  problem_in_transit_customer:
-    'Look up the tracking number with the carrier and check the address. If the kit does not move in a few days, ask Junction’s support for a replacement.',
-  problem_in_transit_lab:
-    'Look up the tracking number with the carrier. If the sample does not move in a few days, ask Junction’s support; a sample that arrives too late may be of no use.',
-  failure_to_deliver_to_customer:
-    'Confirm the address with the patient, then place a new order in Junction and tell them when to expect the kit.',
-  failure_to_deliver_to_lab:
-    'Ask the carrier where the sample is. If it cannot reach the lab in time, arrange a new kit and tell the patient.',
-  lost: 'Arrange a new kit in Junction and tell the patient when to expect it.',
-  sample_error:
-    'The detail says why. Arrange a new kit in Junction, tell the patient when to expect it, and what to do differently if it matters.',
-  lab_processing_blocked:
-    'The detail says what the lab is waiting for. Supply it in the Junction dashboard or through Junction’s support; most blocks can be lifted.',
-  corrected:
-    'The lab has replaced its results. Review them in the Junction dashboard; the patient is told by you, not by Kitkeeper.',
-  do_not_process: 'Find out in the Junction dashboard who asked for this and why, and tell the patient.',
+/** By Junction's `status_detail`: what lifts a block at the lab. */
+const CURES: Readonly<Record<string, string>> = {
+  date_of_collection_unspecified:
+    'The lab is missing the date of collection. Ask the patient for it and enter it in the Junction dashboard.',
+  demographic_information_unspecified:
+    'The lab is missing the patient’s name, date of birth or sex. Complete them in the Junction dashboard.',
+  demographic_information_mismatch:
+    'What the patient wrote on the kit differs from the order. Ask the patient, and correct it in the Junction dashboard.',
+  consent_missing:
+    'The lab is missing the patient’s consent. Get it, and enter it in the Junction dashboard.',
+  kit_not_registered: 'Nobody has registered the kit. Ask the patient to register it.',
+  collection_site_unrecognised:
+    'The lab does not recognize the collection site. Correct it in the Junction dashboard.',
 }
+const EXPIRES = 'Be quick: the sample expires.'
 
-/** By where the kit was when the order stopped moving; "nowhere" stands for paperwork. */
+/** By where the kit was when the order stopped moving. "nowhere" stands for paperwork. */
 const STUCK: Readonly<Record<NonNullable<Place>, string>> = {
   outbound:
     'Look up the tracking number with the carrier. If the kit is not moving, ask Junction’s support for a replacement.',

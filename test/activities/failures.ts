@@ -1,4 +1,4 @@
-/** What an activity threw. */
+/** The failure that an activity throws. */
 import { ApplicationFailure } from '@temporalio/common'
 
 export async function failureOf(work: Promise<unknown>): Promise<ApplicationFailure> {

@@ -1,4 +1,4 @@
-/** A real HTTP server in the place of somebody else's service: it answers as told, and writes down what it was asked. */
+/** A real HTTP server that stands in for an outside service. It answers as told and records the requests. */
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -13,12 +13,12 @@ export interface Asked {
 export interface HttpService {
   readonly url: string
   readonly asked: Asked[]
-  /** Resolves once somebody breaks off an answer. */
+  /** Resolves when the client closes the connection before the end of an answer. */
   readonly hungUp: Promise<void>
   close(): Promise<void>
 }
 
-/** What to answer: a status with a body, or something that is no proper answer. */
+/** A proper answer, or a way to misbehave. */
 export type Answering =
   | { readonly status: number; readonly body?: string; readonly headers?: Readonly<Record<string, string>> }
   | 'hangs'
@@ -43,7 +43,7 @@ export async function httpService(answering: (asked: Asked) => Answering): Promi
     answer(response, answering(question))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // A server that listens on a port has an address of this form.
+  // The address of a server that listens on a port has this form.
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,

@@ -1,32 +1,32 @@
-/** One mail to one patient: who gets it, when, with what headers, and what is recorded. Over real SMTP. */
+/** One email to one patient, over real SMTP: who gets it, when, with which headers, and what is recorded. */
 import { MockActivityEnvironment } from '@temporalio/testing'
 import { DefaultLogger } from '@temporalio/worker'
 import { createFindContact } from '../../activities/contacts/find-contact'
-import { contactFromPayload } from '../../activities/contacts/payload'
+import { contactFromPayload } from '../../activities/contacts/from-payload'
 import { shadowMailer } from '../../activities/emails/transport/shadow'
 import {
   createNotifyPatient,
   type NotifyPatientDependencies,
-  type PatientMail,
+  type NotifyPatientInput,
 } from '../../activities/notify-patient'
 import type { Person } from '../../order/junction/snapshot'
 import { type Mailbox, mailbox } from './emails/transport/mailbox'
 import { failureOf } from './failures'
 
-const MAIL: PatientMail = {
+const INPUT: NotifyPatientInput = {
   orderId: 'order-1',
   notice: {
     to: 'patient',
     key: 'kit_shipped:1',
     message: 'kit_shipped',
     about: { status: 'transit_customer', at: '2026-06-01T15:00:00Z' },
-    outbound: { number: '9400111899223197428490', courier: 'usps' },
+    outbound: { number: '9400111899223197428490', carrier: 'usps' },
   },
-  people: { patient: { firstName: 'Jo', email: 'jo@example.com' }, proxy: {} },
+  people: { patient: { firstName: 'Jo', email: 'jo@example.com' } },
   region: { state: 'IL', country: 'US' },
 }
 
-const written = (person: Person): PatientMail => ({ ...MAIL, people: { patient: person, proxy: {} } })
+const written = (person: Person): NotifyPatientInput => ({ ...INPUT, people: { patient: person } })
 
 let box: Mailbox
 beforeEach(async () => {
@@ -34,7 +34,7 @@ beforeEach(async () => {
 })
 afterEach(() => box.close())
 
-const notify = (mail: PatientMail = MAIL, given: Partial<NotifyPatientDependencies> = {}) => {
+const notify = (input: NotifyPatientInput = INPUT, given: Partial<NotifyPatientDependencies> = {}) => {
   const activity = createNotifyPatient({
     findContact: createFindContact([contactFromPayload]),
     mailer: box.mailer,
@@ -45,24 +45,24 @@ const notify = (mail: PatientMail = MAIL, given: Partial<NotifyPatientDependenci
     unsubscribeAt: 'care@juniper.example',
     ...given,
   })
-  return new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(activity, mail)
+  return new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(activity, input)
 }
 
-describe('a mail to a patient', () => {
-  it('goes to the patient, and says how to get no more', async () => {
+describe('notifyPatient', () => {
+  it('an email to a patient goes to that patient alone and has a header to unsubscribe', async () => {
     expect(await notify()).toEqual({ is: 'sent', messageId: expect.any(String) })
     expect(box.recipients).toEqual(['jo@example.com'])
-    const mail = (box.taken[0] ?? '').replaceAll(/\r\n[ \t]+/g, ' ')
-    expect(mail).toMatch(
-      /^List-Unsubscribe: <mailto:care@juniper\.example\?subject=Stop%20mails%20about%20order%20order-1>\r$/m,
+    const email = (box.taken[0] ?? '').replaceAll(/\r\n[ \t]+/g, ' ')
+    expect(email).toMatch(
+      /^List-Unsubscribe: <mailto:care@juniper\.example\?subject=Stop%20emails%20about%20order%20order-1>\r$/m,
     )
-    expect(mail).toMatch(/^Auto-Submitted: auto-generated\r$/m)
-    expect(mail).toMatch(/^Subject: (?!.*Jo).*\r$/m)
+    expect(email).toMatch(/^Auto-Submitted: auto-generated\r$/m)
+    expect(email).toMatch(/^Subject: (?!.*Jo).*\r$/m)
   })
 
-  it('is in the language that is known of the patient', async () => {
+  it('an email to a patient is in the patient’s language if that is known', async () => {
     const findContact = async () => ({ email: 'jo@example.com', locale: 'es-US' })
-    await notify(MAIL, { findContact })
+    await notify(INPUT, { findContact })
     expect(box.taken[0]).toMatch(/Subject: .*(kit|=\?UTF-8)/i)
     expect(box.taken[0]).toContain('lang=3D"es"')
   })
@@ -70,8 +70,8 @@ describe('a mail to a patient', () => {
   it.each<[string, Person]>([
     ['no address', { firstName: 'Jo' }],
     ['two addresses', { email: 'jo@example.com, al@example.com' }],
-    ['an address that brings a header', { email: 'jo@example.com\r\nBcc: al@example.com' }],
-  ])('is not sent where the patient has %s', async (_, person) => {
+    ['an address with another header', { email: 'jo@example.com\r\nBcc: al@example.com' }],
+  ])('an email to a patient is not sent if the patient has %s', async (_, person) => {
     expect(await notify(written(person))).toEqual({ is: 'failed', why: 'no_contact' })
     expect(box.recipients).toEqual([])
   })
@@ -80,7 +80,7 @@ describe('a mail to a patient', () => {
     ['a display name', { email: '"Doe, Jo" <jo@example.com>' }, 'jo@example.com'],
     ['an international domain', { email: 'jo@bücher.example' }, 'jo@bücher.example'],
     [
-      'a first name that brings a header',
+      'another header in the first name',
       { firstName: 'Jo\r\nBcc: al@example.com', email: 'jo@example.com' },
       'jo@example.com',
     ],
@@ -89,23 +89,23 @@ describe('a mail to a patient', () => {
       { firstName: 'J'.repeat(10_000), email: 'jo@example.com' },
       'jo@example.com',
     ],
-  ])('goes to one person where there is %s', async (_, person, recipient) => {
+  ])('an email to a patient goes to one person even with %s', async (_, person, recipient) => {
     expect(await notify(written(person))).toMatchObject({ is: 'sent' })
     expect(box.recipients).toEqual([recipient])
     const head = box.taken[0]?.split('\r\n\r\n')[0]
     expect(head).not.toMatch(/^bcc:/im)
   })
 
-  it('has no link that a browser would run', async () => {
-    const outbound = { number: '1234 5678', url: 'javascript:alert(1)', courier: 'x' }
-    await notify({ ...MAIL, notice: { ...MAIL.notice, outbound } })
+  it('an email to a patient does not contain a link that a browser would execute', async () => {
+    const outbound = { number: '1234 5678', url: 'javascript:alert(1)', carrier: 'x' }
+    await notify({ ...INPUT, notice: { ...INPUT.notice, outbound } })
     expect(box.taken[0]).not.toContain('javascript:')
     expect(box.taken[0]).toContain('1234 5678')
   })
 
-  it('is not sent to whoever opted out, with or without an address', async () => {
+  it('an email to a patient is not sent if the patient opted out, with or without an address', async () => {
     for (const contact of [{ email: 'jo@example.com', optedOut: true }, { optedOut: true }]) {
-      expect(await notify(MAIL, { findContact: async () => contact })).toEqual({
+      expect(await notify(INPUT, { findContact: async () => contact })).toEqual({
         is: 'skipped',
         why: 'opted_out',
       })
@@ -113,60 +113,60 @@ describe('a mail to a patient', () => {
     expect(box.recipients).toEqual([])
   })
 
-  it('is decided and written, but does not leave in shadow mode', async () => {
-    expect(await notify(MAIL, { mailer: shadowMailer })).toEqual({ is: 'shadowed' })
+  it('an email to a patient is rendered but not sent in shadow mode', async () => {
+    expect(await notify(INPUT, { mailer: shadowMailer })).toEqual({ is: 'shadowed' })
     expect(await notify(written({}), { mailer: shadowMailer })).toEqual({ is: 'failed', why: 'no_contact' })
     expect(box.recipients).toEqual([])
   })
 
-  it('is refused for good where the recipient is', async () => {
+  it('an email to a patient fails for good if the server refuses the recipient', async () => {
     box.refuse(550)
     expect(await notify()).toEqual({ is: 'failed', why: 'refused' })
   })
 
-  it('waits where the contact cannot be looked up', async () => {
+  it('an email to a patient waits if a contact source is unavailable', async () => {
     const findContact = createFindContact([
       { name: 'service', isAsked: 'always', find: () => Promise.reject(box.unavailable) },
     ])
-    expect(await failureOf(notify(MAIL, { findContact }))).toBe(box.unavailable)
+    expect(await failureOf(notify(INPUT, { findContact }))).toBe(box.unavailable)
     expect(box.recipients).toEqual([])
   })
 })
 
-describe('in quiet hours', () => {
+describe('quiet hours', () => {
   const at = (now: string) => jest.spyOn(Date, 'now').mockReturnValue(Date.parse(now))
   afterEach(() => jest.restoreAllMocks())
   const quietHours = { from: 21 * 60, until: 8 * 60 }
   const night = '2026-06-02T12:30:00Z'
 
-  it.each<[string, Partial<NotifyPatientDependencies>, PatientMail, string]>([
-    ['by the address’s clock', {}, MAIL, '2026-06-02T13:00:00Z'],
+  it.each<[string, Partial<NotifyPatientDependencies>, NotifyPatientInput, string]>([
+    ['in the time zone of the patient’s address', {}, INPUT, '2026-06-02T13:00:00Z'],
     [
-      'by the clock that is known of the patient',
+      'in the time zone that the contact gives',
       { findContact: async () => ({ email: 'jo@example.com', timeZone: 'America/Los_Angeles' }) },
-      MAIL,
+      INPUT,
       '2026-06-02T15:00:00Z',
     ],
     [
-      'by the default clock, where nothing is known',
+      'in the default time zone if nothing else is known',
       { defaultTimeZone: 'Pacific/Honolulu' },
-      { ...MAIL, region: {} },
+      { ...INPUT, region: {} },
       '2026-06-02T18:00:00Z',
     ],
-  ])('a mail is held until the morning, %s', async (_, given, mail, until) => {
+  ])('in quiet hours, an email waits until the morning %s', async (_, given, input, until) => {
     at(night)
-    expect(await notify(mail, { quietHours, ...given })).toEqual({ is: 'held', until: Date.parse(until) })
+    expect(await notify(input, { quietHours, ...given })).toEqual({ is: 'held', until: Date.parse(until) })
     expect(box.recipients).toEqual([])
   })
 
-  it('what an operator sends again goes out', async () => {
+  it('in quiet hours, an email that an operator resends goes out', async () => {
     at(night)
-    const urgent = { ...MAIL, notice: { ...MAIL.notice, urgent: true as const } }
+    const urgent = { ...INPUT, notice: { ...INPUT.notice, urgent: true as const } }
     expect(await notify(urgent, { quietHours })).toMatchObject({ is: 'sent' })
   })
 
-  it('what is about today waits for the morning, but not for tomorrow', async () => {
-    const today = { ...MAIL, notice: { ...MAIL.notice, message: 'kit_arriving_today' as const } }
+  it('in quiet hours, an email about today waits for the morning, but not for tomorrow', async () => {
+    const today = { ...INPUT, notice: { ...INPUT.notice, message: 'kit_arriving_today' as const } }
     at('2026-06-02T10:30:00Z')
     expect(await notify(today, { quietHours })).toEqual({
       is: 'held',
@@ -176,13 +176,13 @@ describe('in quiet hours', () => {
     expect(await notify(today, { quietHours })).toMatchObject({ is: 'sent' })
   })
 
-  it('a missing address is found out at once', async () => {
+  it('in quiet hours, a missing address is reported at once', async () => {
     at(night)
     expect(await notify(written({}), { quietHours })).toEqual({ is: 'failed', why: 'no_contact' })
   })
 
-  it('a mail in the day goes out', async () => {
+  it('outside of quiet hours, an email goes out at once', async () => {
     at('2026-06-02T15:30:00Z')
-    expect(await notify(MAIL, { quietHours })).toMatchObject({ is: 'sent' })
+    expect(await notify(INPUT, { quietHours })).toMatchObject({ is: 'sent' })
   })
 })

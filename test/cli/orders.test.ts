@@ -3,13 +3,18 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import type { Desk } from '../../cli/desk'
-import { list } from '../../cli/list'
-import type { Session } from '../../cli/session'
-import { show } from '../../cli/show'
-import { acknowledge, pause, resend, resume, setContact, steer } from '../../cli/steer'
-import { steerTargets } from '../../cli/targets'
-import { timeline } from '../../cli/timeline'
+import { changeOrder } from '../../cli/changes/change'
+import { changeOrders } from '../../cli/changes/change-orders'
+import { acknowledge } from '../../cli/commands/acknowledge'
+import { list } from '../../cli/commands/list'
+import { pause } from '../../cli/commands/pause'
+import { resend } from '../../cli/commands/resend'
+import { resume } from '../../cli/commands/resume'
+import { setContact } from '../../cli/commands/set-contact'
+import { show } from '../../cli/commands/show'
+import { timeline } from '../../cli/commands/timeline'
+import type { Session } from '../../cli/orders/session'
+import type { Prompt } from '../../cli/terminal/prompt'
 import { lifecycle } from '../../dev/simulator/lifecycle'
 import { WORKFLOW_TYPE, workflowIdOf } from '../../workflows/contract'
 import { ordersOf, recorder, startTemporal, type TestTemporal, withWorker } from '../workflows/temporal'
@@ -49,8 +54,8 @@ async function listed(query: string, count: number): Promise<void> {
 
 const by = { by: 'ann', why: 'a test' }
 
-/** Somebody who types `answer`, or nobody. */
-function desk(answer?: string): Desk & { readonly said: string[] } {
+/** A prompt at which somebody types `answer`; without one, a prompt that is not a terminal. */
+function prompt(answer?: string): Prompt & { readonly said: string[] } {
   const said: string[] = []
   return {
     said,
@@ -61,16 +66,16 @@ function desk(answer?: string): Desk & { readonly said: string[] } {
         return answer
       },
     }),
-    showBar: () => ({ update() {}, end() {} }),
+    startProgress: () => ({ update() {}, stop() {} }),
     interruption: () => new AbortController().signal,
   }
 }
 
-describe('looking', () => {
-  it('lists what matches, and what needs a person', async () => {
+describe('list, show and timeline', () => {
+  it('list finds orders by its filters, and says what needs attention', async () => {
     await withWorker(temporal, recorder().activities, async () => {
       const lost = await stand('ordered', 'lost')
-      const travelling = await stand('ordered', {
+      const traveling = await stand('ordered', {
         status: 'transit_customer',
         tracking: { outbound_tracking_number: '1Z999AA10123', outbound_courier: 'UPS\u001b[2J Ground' },
       })
@@ -90,34 +95,38 @@ describe('looking', () => {
       })
       expect(needy.text).toContain('⚠ Shipment lost')
 
-      expect((await list(session, { courier: 'ups', limit: 5 })).document).toMatchObject({
-        orders: [{ orderId: travelling }],
+      expect((await list(session, { carrier: 'ups', limit: 5 })).document).toMatchObject({
+        orders: [{ orderId: traveling }],
       })
       expect((await list(session, { paused: true, limit: 5 })).document).toMatchObject({ orders: [] })
-      await steer(session, lost, pause({ by: 'ann', why: 'Complaint' }))
+      await changeOrder(session, lost, pause({ by: 'ann', why: 'Complaint' }))
       expect((await list(session, { paused: 'complaint', limit: 5 })).document).toMatchObject({
         orders: [{ orderId: lost }],
       })
       expect((await list(session, { paused: 'strike', limit: 5 })).document).toMatchObject({ orders: [] })
-      await steer(session, lost, resume(by))
-      expect((await list(session, { courier: 'dhl', limit: 5 })).text).toContain('No running order matches.')
+      await changeOrder(session, lost, resume(by))
+      expect((await list(session, { carrier: 'dhl', limit: 5 })).text).toContain('No running order matches.')
       expect((await list(session, { silent: 86_400_000, limit: 5 })).document).toMatchObject({ orders: [] })
       const first = await list(session, { limit: 1 })
       expect(first.document).toMatchObject({ orders: [{}], total: 2 })
-      expect(first.text).toContain('There are 2: --limit shows them.')
+      expect(first.text).toContain('There are 2. Use --limit to show them.')
       await expect(list(session, { query: 'Foo = 1', limit: 1 })).rejects.toThrow(
-        /^Temporal does not take this/,
+        /^Temporal rejected the request/,
       )
     })
   })
 
-  it('shows an order, and beside it one that does not exist', async () => {
+  it('show prints an order even if another one does not exist', async () => {
     await withWorker(temporal, recorder().activities, async () => {
       const orderId = await stand('ordered', 'requisition_created')
       const { text, document, exitCode } = await show(session, [orderId, 'nobody'])
       expect(text).toContain('The lab accepted the requisition')
-      expect(text).toContain(`http://ui/namespaces/default/workflows/testkit-order-${orderId}`)
-      expect(text).toContain('There is no order nobody: ')
+      expect(text).toMatch(
+        new RegExp(
+          `http://ui/namespaces/default/workflows/testkit-order-${orderId}/[0-9a-f-]+/user-metadata`,
+        ),
+      )
+      expect(text).toContain('There is no order nobody. ')
       expect(document).toMatchObject({ orders: [{ orderId, state: 'RUNNING' }, { error: {} }] })
       expect(exitCode).toBe(1)
       expect((await timeline(session, orderId)).document).toMatchObject({
@@ -126,28 +135,28 @@ describe('looking', () => {
     })
   })
 
-  it('says that no worker answers, and lists all the same', async () => {
+  it('list works without a worker, and the other commands say that no worker answered', async () => {
     const orderId = await withWorker(temporal, recorder().activities, () =>
       stand('ordered', 'cancelled', 'lost'),
     )
     const query = `WorkflowId = "testkit-order-${orderId}" AND NeedsAttention = true`
     await listed(query, 1)
     const impatient = { ...session, deadlineMs: 500 }
-    await expect(timeline(impatient, orderId)).rejects.toThrow(`No worker answers for order ${orderId}.`)
-    await expect(steer(impatient, orderId, pause(by))).rejects.toThrow(/Nothing was changed\.$/)
+    await expect(timeline(impatient, orderId)).rejects.toThrow(`No worker answered for order ${orderId}.`)
+    await expect(changeOrder(impatient, orderId, pause(by))).rejects.toThrow(/Nothing was changed\.$/)
     const { text, document } = await list(impatient, { query, limit: 50, why: true })
     expect(document).toMatchObject({ orders: [{ orderId, status: 'lost', needsAttention: true }] })
-    expect(text).toContain('What needs a person is not shown: No worker answers')
+    expect(text).toContain('Cannot show what needs attention. No worker answered')
   })
 })
 
-describe('an order that a worker cannot go on with', () => {
-  it('keeps nobody from asking the others, and can be found', async () => {
+describe('an order that no worker can continue', () => {
+  it('an order that no worker can continue does not hide the others, and list --stuck finds it', async () => {
     // Long enough for a worker of a busy machine, for each of the few that are asked in vain.
     const impatient = { ...session, deadlineMs: 5_000 }
     try {
       await withWorker(temporal, recorder().activities, async () => {
-        const travelling = await stand('ordered', {
+        const traveling = await stand('ordered', {
           status: 'transit_customer',
           tracking: { outbound_tracking_number: '1Z999AA10124', outbound_courier: 'Stork' },
         })
@@ -158,33 +167,31 @@ describe('an order that a worker cannot go on with', () => {
           args: [{ orderId: 'stuck-1' }],
         })
         await listed(
-          `WorkflowId = "${workflowIdOf('stuck-1')}" OR WorkflowId = "${workflowIdOf(travelling)}"`,
+          `WorkflowId = "${workflowIdOf('stuck-1')}" OR WorkflowId = "${workflowIdOf(traveling)}"`,
           2,
         )
-        const storks = await list(impatient, { courier: 'stork', limit: 50 })
-        expect(storks.document).toMatchObject({ orders: [{ orderId: travelling }] })
-        expect(storks.text).toContain('1 order does not answer; see docs/operating.md, "Order stuck".')
+        const storks = await list(impatient, { carrier: 'stork', limit: 50 })
+        expect(storks.document).toMatchObject({ orders: [{ orderId: traveling }] })
+        expect(storks.text).toContain('1 order did not answer. See docs/operating.md#order-stuck.')
         const another = await stand('ordered', {
           status: 'transit_customer',
           tracking: { outbound_tracking_number: '1Z999AA10125', outbound_courier: 'Stork' },
         })
         await listed(`WorkflowId = "${workflowIdOf(another)}"`, 1)
         // One that does not answer takes no place among those that are shown.
-        const one = await list(impatient, { courier: 'stork', limit: 1 })
+        const one = await list(impatient, { carrier: 'stork', limit: 1 })
         expect(one.document).toMatchObject({ orders: [{}] })
-        expect(one.text).toContain('There are more: --limit shows them.')
+        expect(one.text).toContain('There are more. Use --limit to show them.')
         await temporal.client.workflow.getHandle(workflowIdOf(another)).terminate('seen')
         await listed(`WorkflowId = "${workflowIdOf(another)}" AND ExecutionStatus = "Terminated"`, 1)
         expect((await list(impatient, { stuck: true, limit: 50 })).document).toMatchObject({
           orders: [{ orderId: 'stuck-1' }],
           notes: [],
         })
-        const careful = desk('y')
-        const paused = await steerTargets(impatient, careful, [], { courier: 'stork' }, pause(by))
-        expect(paused).toMatchObject({ text: '1 order paused, 0 not.', exitCode: 0 })
-        expect(careful.said[0]).toBe(
-          '1 order does not answer; see docs/operating.md, "Order stuck". Left out.',
-        )
+        const careful = prompt('y')
+        const paused = await changeOrders(impatient, careful, [], { carrier: 'stork' }, pause(by))
+        expect(paused).toMatchObject({ text: '1 order paused, 0 failed.', exitCode: 0 })
+        expect(careful.said[0]).toBe('1 order did not answer. See docs/operating.md#order-stuck. Skipped.')
       })
     } finally {
       await temporal.client.workflow.getHandle(workflowIdOf('stuck-1')).terminate('the test is over')
@@ -192,43 +199,45 @@ describe('an order that a worker cannot go on with', () => {
   })
 })
 
-describe('steering one order', () => {
-  it('prints what the order answers, and why it refuses', async () => {
+describe('changing one order', () => {
+  it('prints what the order answers, or why it refuses the change', async () => {
     await withWorker(temporal, recorder().activities, async () => {
       const orderId = await stand('ordered', 'sample_error')
-      await expect(steer(session, orderId, resume(by))).rejects.toThrow(/^The order is not paused\.$/)
-      expect(await steer(session, orderId, pause(by))).toMatch(/^Paused: /)
-      expect(await steer(session, orderId, resume(by))).toMatch(/^Resumed: /)
-      expect(await steer(session, orderId, resend({ key: 'new_kit_needed', ...by }))).toMatch(/is tried now/)
-      expect(await steer(session, orderId, setContact({ email: 'jo@example.com', ...by }))).toMatch(
+      await expect(changeOrder(session, orderId, resume(by))).rejects.toThrow(/^The order is not paused\.$/)
+      expect(await changeOrder(session, orderId, pause(by))).toMatch(/^Paused: /)
+      expect(await changeOrder(session, orderId, resume(by))).toMatch(/^Resumed: /)
+      expect(await changeOrder(session, orderId, resend({ key: 'new_kit_needed', ...by }))).toMatch(
+        /^Sending /,
+      )
+      expect(await changeOrder(session, orderId, setContact({ email: 'jo@example.com', ...by }))).toMatch(
         /address is set/,
       )
-      await expect(steer(session, orderId, acknowledge(by, ['stuck']))).rejects.toThrow(
-        /^Not waiting for anybody: stuck\. Waiting: setback:/,
+      await expect(changeOrder(session, orderId, acknowledge(by, ['stuck']))).rejects.toThrow(
+        /^These do not need attention: stuck\. These do: setback:/,
       )
-      expect(await steer(session, orderId, acknowledge(by, ['setback']))).toMatch(/^Acknowledged: /)
+      expect(await changeOrder(session, orderId, acknowledge(by, ['setback']))).toMatch(/^Acknowledged: /)
       const page = stripVTControlCharacters((await show(session, [`${orderId}`])).text)
-      expect(page).toContain('ann sent again "A new kit is needed": a test')
+      expect(page).toContain('ann resent "A new kit is needed": a test')
       expect(page).not.toContain('jo@example.com')
     })
   })
 
-  it('says what became of an order that takes no changes', async () => {
+  it('says if an order cannot be changed because it has finished or does not exist', async () => {
     await withWorker(temporal, recorder().activities, async () => {
       const orderId = await stand('ordered')
       await ordersOf(temporal).handle(orderId).terminate('done')
-      await expect(steer(session, orderId, pause(by))).rejects.toThrow(
-        `Order ${orderId} has finished and takes`,
+      await expect(changeOrder(session, orderId, pause(by))).rejects.toThrow(
+        `Order ${orderId} has finished, so it cannot be changed.`,
       )
       expect((await show(session, [orderId])).text).toContain('Finished (terminated')
-      await expect(steer(session, 'nobody', pause(by))).rejects.toThrow('There is no order nobody: ')
+      await expect(changeOrder(session, 'nobody', pause(by))).rejects.toThrow('There is no order nobody. ')
     })
   })
 
-  it('finds the order by the workflow id that the Web UI shows', async () => {
+  it('takes the workflow id that the Web UI shows for the order id', async () => {
     await withWorker(temporal, recorder().activities, async () => {
       const orderId = await stand('ordered')
-      const answer = await steerTargets(session, desk(), [`testkit-order-${orderId}`], {}, pause(by))
+      const answer = await changeOrders(session, prompt(), [`testkit-order-${orderId}`], {}, pause(by))
       expect(answer).toMatchObject({
         document: { orderId, answer: expect.stringMatching(/^Paused/) },
         exitCode: 0,
@@ -237,50 +246,50 @@ describe('steering one order', () => {
   })
 })
 
-describe('steering many orders', () => {
+describe('changing many orders', () => {
   const query = 'OrderStatus = "registered"'
 
-  it('counts, shows and asks first, then tells what was done and what was not', async () => {
+  it('counts and shows the orders and asks first, then says how many were changed and why others were not', async () => {
     await withWorker(temporal, recorder().activities, async () => {
       const orderIds = await Promise.all(Array.from({ length: 10 }, () => stand('ordered', 'registered')))
       await listed(query, 10)
       const [one = ''] = orderIds
-      await steer(session, one, pause(by))
+      await changeOrder(session, one, pause(by))
 
-      const dry = await steerTargets(session, desk(), [], { query, dryRun: true }, pause(by))
+      const dry = await changeOrders(session, prompt(), [], { query, dryRun: true }, pause(by))
       expect(dry).toMatchObject({ document: { matched: 10, dryRun: true }, exitCode: 0 })
-      await expect(steerTargets(session, desk(), [], { query }, pause(by))).rejects.toThrow(/add --yes/)
-      const hesitant = desk('n')
-      expect((await steerTargets(session, hesitant, [], { query }, pause(by))).exitCode).toBe(1)
+      await expect(changeOrders(session, prompt(), [], { query }, pause(by))).rejects.toThrow(/Add --yes/)
+      const hesitant = prompt('n')
+      expect((await changeOrders(session, hesitant, [], { query }, pause(by))).exitCode).toBe(1)
       expect(hesitant.said.join('\n')).toMatch(
         /^10 running orders match:\n.*… and 5 more\nPause 10 orders\? Type y: $/s,
       )
-      const interrupted = { ...desk('y'), interruption: () => AbortSignal.abort() }
-      expect(await steerTargets(session, interrupted, [], { query }, pause(by))).toMatchObject({
+      const interrupted = { ...prompt('y'), interruption: () => AbortSignal.abort() }
+      expect(await changeOrders(session, interrupted, [], { query }, pause(by))).toMatchObject({
         document: { done: 0, left: 10 },
         exitCode: 130,
       })
 
-      const paused = await steerTargets(session, desk('y'), [], { query }, pause(by))
+      const paused = await changeOrders(session, prompt('y'), [], { query }, pause(by))
       expect(stripVTControlCharacters(paused.text)).toBe(
-        `9 orders paused, 1 not.\n  1 × The order is paused already. (${one})`,
+        `9 orders paused, 1 failed.\n  1 × The order is already paused. (${one})`,
       )
       expect(paused.exitCode).toBe(1)
-      const resumed = await steerTargets(session, desk(), orderIds, {}, resume(by))
-      expect(resumed).toMatchObject({ text: '10 orders resumed, 0 not.', exitCode: 0 })
+      const resumed = await changeOrders(session, prompt(), orderIds, {}, resume(by))
+      expect(resumed).toMatchObject({ text: '10 orders resumed, 0 failed.', exitCode: 0 })
     })
 
     // The worker has gone: some are under way by the time that a few are known to get no answer.
     const impatient = { ...session, deadlineMs: 500 }
-    const stopped = await steerTargets(impatient, desk(), [], { query, yes: true }, pause(by))
+    const stopped = await changeOrders(impatient, prompt(), [], { query, yes: true }, pause(by))
     expect(stopped).toMatchObject({ document: { matched: 10, done: 0 }, exitCode: 1 })
   })
 
   it.each([
-    ['neither orders nor filters', [], {}, 'Name an order, or choose'],
-    ['both', ['5d3b'], { query }, 'not both'],
-  ])('needs to know which: not %s', async (_, orderIds, options, sentence) => {
-    await expect(steerTargets(session, desk(), orderIds, options, pause(by))).rejects.toThrow(sentence)
+    ['neither orders nor filters', [], {}, 'Name an order, or use'],
+    ['both orders and filters', ['5d3b'], { query }, 'not both'],
+  ])('refuses a change that names %s', async (_, orderIds, options, sentence) => {
+    await expect(changeOrders(session, prompt(), orderIds, options, pause(by))).rejects.toThrow(sentence)
   })
 })
 
@@ -304,20 +313,20 @@ describe('the command', () => {
     return { ...output, exitCode }
   }
 
-  it('looks and steers as it was told, without a colour where nobody looks', async () => {
+  it('npm run orders prints results and exit codes, and no colors into a pipe', async () => {
     await withWorker(temporal, recorder().activities, async () => {
       const orderId = await stand('ordered', 'requisition_created', 'with_customer')
       await listed('OrderStatus = "with_customer"', 1)
       const shown = await run(['list', '--status', 'with_customer', '--json'])
       expect(JSON.parse(shown.out)).toMatchObject({ orders: [{ orderId }], total: 1, notes: [] })
       expect(await run(['pause', orderId, '--by', 'ann', '--why', 'trip'])).toEqual({
-        out: 'Paused: until the order is resumed, the patient gets no mail but what you resend. Staff are still alerted.\n',
+        out: 'Paused: until you resume the order, the patient gets only emails that you resend. Staff are still alerted.\n',
         err: '',
         exitCode: 0,
       })
       expect(await run(['pause', orderId])).toEqual({
         out: '',
-        err: 'The order is paused already.\n',
+        err: 'The order is already paused.\n',
         exitCode: 1,
       })
       const { out } = await run(['timeline', orderId])
@@ -335,13 +344,13 @@ describe('the command', () => {
     })
   })
 
-  it('says which address does not answer', async () => {
+  it('npm run orders says at which address Temporal does not answer', async () => {
     const { err, exitCode } = await run(['list'], { TEMPORAL_ADDRESS: '', TEMPORAL_PORT: '1' })
     expect(err).toMatch(/^Temporal does not answer at localhost:1\. .*\n$/)
     expect(exitCode).toBe(1)
   })
 
-  it('tells in JSON what it does not understand, too', async () => {
+  it('npm run orders --json prints errors in the command line as JSON, too', async () => {
     const { out, err, exitCode } = await run(['list', '--json', '--limit', 'all'])
     expect(JSON.parse(out)).toMatchObject({ error: { message: expect.stringContaining('whole number') } })
     expect({ err, exitCode }).toEqual({ err: '', exitCode: 1 })

@@ -22,7 +22,7 @@ async function typed(...words: string[]) {
 }
 
 it.each(['list', 'show', 'timeline', 'resend', 'pause', 'resume', 'set-contact', 'acknowledge'])(
-  'explains %s by example',
+  'the help of %s has an example',
   async (name) => {
     expect(await typed(name, '--help')).toMatchObject({
       out: expect.stringContaining(`npm run orders -- ${name} `),
@@ -31,30 +31,30 @@ it.each(['list', 'show', 'timeline', 'resend', 'pause', 'resume', 'set-contact',
   },
 )
 
-it('says what variables and exit codes mean', async () => {
+it('the help explains the variables and the exit codes', async () => {
   expect((await typed('--help')).out).toMatch(/TEMPORAL_ADDRESS.*ENCRYPTION_KEYS.*--silent.*Exit codes/s)
 })
 
 it.each([
-  [['list', '--silent', 'a while'], 'It must be a length of time, such as "7 days".'],
-  [['list', '--limit', '0'], 'It must be a whole number from 1.'],
-  [['set-contact', '5d3b', 'jo@'], 'It must be one e-mail address.'],
+  [['list', '--silent', 'a while'], 'Must be a length of time, such as "7 days".'],
+  [['list', '--limit', '0'], 'Must be a whole number, 1 or more.'],
+  [['set-contact', '5d3b', 'jo@'], 'Must be one email address.'],
   [['resend', '5d3b', 'kit_shipped'], "required option '--why <text>' not specified"],
   [['acknowledge', '5d3b'], "required option '--why <text>' not specified"],
   [['show'], "missing required argument 'orderId'"],
   [['lst'], 'Did you mean list?'],
-])('does not take %j', async (words, sentence) => {
+])('rejects the command line %j', async (words, sentence) => {
   expect(await typed(...words)).toMatchObject({ err: expect.stringContaining(sentence), exitCode: 1 })
 })
 
-it('does not guess what to send again', async () => {
-  await expect(typed('resend', '--why', 'spam')).rejects.toThrow('Give an order and what to send again')
+it('resend does not guess what to send again', async () => {
+  await expect(typed('resend', '--why', 'spam')).rejects.toThrow('Name one order and what to send again')
 })
 
 it.each([
   [['list', '--attention']],
   [['resend', 'kit_shipped', '--status', 'lost', '--why', 'spam']],
-  [['acknowledge', 'stuck', '--courier', 'ups', '--why', 'outage']],
-])('takes %j', async (words) => {
+  [['acknowledge', 'stuck', '--carrier', 'ups', '--why', 'outage']],
+])('accepts the command line %j', async (words) => {
   expect(await typed(...words)).toMatchObject({ out: '', err: '', work: expect.any(Function) })
 })

@@ -55,7 +55,7 @@ export const VIEW: OrderView = {
   next: [
     { key: 'stuck:2', what: 'No movement for longer than this stage allows', at: '2026-03-09T09:30:00Z' },
   ],
-  outbound: { number: '1Z', courier: '\u001b[2JUPS', url: 'https://example.com/1Z' },
+  outbound: { number: '1Z', carrier: '\u001b[2JUPS', url: 'https://example.com/1Z' },
   replaces: '4711',
   interventions: [
     { at: '2026-03-06T12:00:00Z', what: 'pause', by: 'ann\u0007', why: 'wrong\naddress', about: [] },

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { drawJourney } from '../../dev/journey/diagram'
 import { tabulateJourney } from '../../dev/journey/table'
-import { DEFAULT_JOURNEY } from '../../order/journey'
+import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import { STATUSES } from '../../order/testkit/statuses'
 
 it.each(Object.keys(STATUSES))('shows %s in the table and in the diagram', (status) => {

@@ -1,93 +1,79 @@
-import { LOCALES, localeFrom, renderPatientMail } from '../../activities/emails'
-import { BRAND, NOW, READERS, SAMPLES } from '../../activities/emails/samples'
-import { CATALOGUES } from '../../messages/locales'
-import { en } from '../../messages/locales/en'
-import { PATIENT_MESSAGES, type PatientMessage, type PatientNotice } from '../../order/notice'
+/** The words in every language. */
+import { DEFINITIONS, LOCALES, localeFrom } from '../../messages/locales'
+import type { TextKey } from '../../messages/locales/en'
+import { sayIn } from '../../messages/say'
+import { PATIENT_MESSAGES, type PatientMessage } from '../../order/testkit/messages'
 
-const argumentsOf = (message: string): string[] =>
-  [...new Set([...message.matchAll(/\{(\w+)[,}]/g)].map(([, name = '']) => name))].sort()
+const ENGLISH = DEFINITIONS.en.words
+// Object.keys() returns string[], and the tables have no other keys.
+const KEYS = Object.keys(ENGLISH) as TextKey[]
+const MESSAGES = Object.keys(PATIENT_MESSAGES) as PatientMessage[]
 
-describe.each(LOCALES)('the words in %s', (locale) => {
-  const words = CATALOGUES[locale]
+const argumentsOf = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name = '']) => name))].sort()
 
-  it('are complete', () => {
-    expect(Object.keys(words).sort()).toEqual(Object.keys(en).sort())
-    for (const message of Object.keys(PATIENT_MESSAGES))
-      for (const part of ['subject', 'preview', 'title', 'lead'])
-        expect(words).toHaveProperty([`${message}.${part}`], expect.any(String))
+describe.each(LOCALES)('%s', (locale) => {
+  const { words } = DEFINITIONS[locale]
+
+  it('the locale has exactly the texts that English has', () => {
+    expect(Object.keys(words).sort()).toEqual([...KEYS].sort())
   })
 
-  it('take the same arguments as the English', () => {
-    for (const [key, message] of Object.entries(en))
-      expect([key, argumentsOf(words[key as keyof typeof en])]).toEqual([key, argumentsOf(message)])
+  it('the locale uses the same arguments in every text as English', () => {
+    for (const key of KEYS) expect([key, argumentsOf(words[key])]).toEqual([key, argumentsOf(ENGLISH[key])])
   })
 
-  it('are all said: no text is left over', async () => {
-    const bare = (notice: PatientNotice): PatientNotice => ({
-      to: notice.to,
-      key: notice.key,
-      message: notice.message,
-    })
-    const said = await Promise.all(
-      Object.values(SAMPLES).flatMap((notice) => [
-        renderPatientMail(notice, READERS[locale], BRAND, NOW),
-        renderPatientMail(
-          bare(notice),
-          { locale },
-          { name: 'Juniper', portalUrl: 'https://my.juniper.example' },
-          NOW,
-        ),
-        renderPatientMail(bare(notice), { locale }, { name: 'Juniper' }, NOW),
-      ]),
-    )
-    const all = said
-      .map(({ subject, text, html }) => `${subject} ${text} ${html}`)
-      .join(' ')
-      .replace(/\s+/g, ' ')
-    for (const [key, message] of Object.entries(words))
-      if (argumentsOf(message).length === 0) expect([key, all.includes(message)]).toEqual([key, true])
-  })
-
-  it('say more in the line for the inbox than the subject does', () => {
+  it('the locale has previews that say more than their subjects', () => {
     const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}+/gu) ?? []
-    for (const message of Object.keys(PATIENT_MESSAGES) as PatientMessage[]) {
+    for (const message of MESSAGES) {
       const preview = wordsOf(words[`${message}.preview`])
       const repeated = wordsOf(words[`${message}.subject`]).every((word) => preview.includes(word))
       expect([message, repeated]).toEqual([message, false])
     }
   })
 
-  it('claim of nobody that they know or are at work: staff may not have been alerted', () => {
-    for (const [key, message] of Object.entries(words))
-      expect([key, message]).not.toEqual([
+  it('the locale never claims that somebody knows or is at work, because staff may not have been alerted', () => {
+    for (const [key, text] of Object.entries(words))
+      expect([key, text]).not.toEqual([
         key,
         expect.stringMatching(/team knows|looking into|keeping an eye|ya lo sabe|revisando|pendientes/i),
       ])
   })
 
-  it('are neither empty nor untidy', () => {
-    for (const [key, message] of Object.entries(words)) {
-      expect(message.trim()).toBe(message)
-      expect(message).not.toBe('')
-      expect([key, message]).not.toEqual([key, expect.stringMatching(/ {2}|TODO|'|"/)])
+  it('the locale has texts that are neither empty nor untidy', () => {
+    for (const [key, text] of Object.entries(words)) {
+      expect(text.trim()).toBe(text)
+      expect(text).not.toBe('')
+      expect([key, text]).not.toEqual([key, expect.stringMatching(/ {2}|TODO|'|"/)])
     }
   })
 })
 
-it('Spanish is no copy of English', () => {
-  const same = Object.entries(en).filter(
-    ([key, message]) => CATALOGUES.es[key as keyof typeof en] === message,
-  )
-  expect(same).toEqual([])
-})
+it.each(LOCALES.filter((locale) => locale !== 'en'))(
+  'the locale %s translates every English text',
+  (locale) => {
+    expect(KEYS.filter((key) => DEFINITIONS[locale].words[key] === ENGLISH[key])).toEqual([])
+  },
+)
 
-it('Spanish says "usted"', () => {
-  expect(Object.values(CATALOGUES.es).join(' ')).not.toMatch(
+it('Spanish says "usted", never "tú"', () => {
+  expect(Object.values(DEFINITIONS.es.words).join(' ')).not.toMatch(
     /\b(tú|tu|tus|te|ti|contigo|eres|tienes|puedes|haz)\b/i,
   )
 })
 
-describe('the language of a tag', () => {
+it.each([
+  [0, 'en', 'Your kit was delivered, and'],
+  [1, 'en', 'delivered 1 day ago'],
+  [7, 'en', 'delivered 7 days ago'],
+  [0, 'es', 'Su kit ya fue entregado, y'],
+  [1, 'es', 'hace 1 día,'],
+  [14, 'es', 'hace 14 días,'],
+] as const)('a reminder after %d days says in %s: "%s"', (days, locale, words) => {
+  expect(sayIn(locale)('collect_reminder.lead', { days })).toContain(words)
+})
+
+describe('localeFrom', () => {
   it.each([
     ['es', 'es'],
     ['es-MX', 'es'],
@@ -95,11 +81,14 @@ describe('the language of a tag', () => {
     ['es-419', 'es'],
     ['en-GB', 'en'],
     [' en ', 'en'],
-  ] as const)('%s → %s', (tag, locale) => {
+  ] as const)('the language tag "%s" means the locale %s', (tag, locale) => {
     expect(localeFrom(tag, locale === 'en' ? 'es' : 'en')).toBe(locale)
   })
 
-  it.each([undefined, '', 'fr', 'est', '-', 'constructor'])('%s → the fallback', (tag) => {
-    expect(localeFrom(tag, 'es')).toBe('es')
-  })
+  it.each([undefined, '', 'tlh', 'est', '-', 'constructor'])(
+    'the language tag %j means the fallback, because no locale has it',
+    (tag) => {
+      expect(localeFrom(tag, 'es')).toBe('es')
+    },
+  )
 })

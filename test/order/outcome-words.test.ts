@@ -5,8 +5,8 @@ it.each([
   ['skipped', 'not_registered', 'nobody was bound to the kit then'],
   ['skipped', 'opted_out', 'the patient wants no mail'],
   ['skipped', 'no_recipient', 'neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set'],
-  ['failed', 'no_contact', 'No e-mail address is known for the patient'],
-  ['failed', 'refused', 'The mail to the patient was refused for good'],
+  ['failed', 'no_contact', 'No email address is known for the patient'],
+  ['failed', 'refused', 'The email to the patient was refused for good'],
   ['superseded', 'with_customer:4711', 'by "Kit with the patient"'],
   ['superseded', 'kit_shipped:4711', 'by "Kit shipped"'],
   ['superseded', 'collect_reminder:4711:3-days', 'by "Reminder to collect and send back"'],
@@ -22,7 +22,7 @@ it('an alert to staff that failed is about staff', () => {
 
 it('what had failed before is told beside what became of it', () => {
   expect(beforeInWords({ failedBefore: 'no_contact' })).toBe(
-    '; before that it failed: No e-mail address is known for the patient',
+    '; before that it failed: No email address is known for the patient',
   )
   expect(beforeInWords({})).toBe('')
 })

@@ -1,14 +1,16 @@
 /**
- * The workflow's loop without Temporal: feed it payloads and time, read what went out. What is due is
- * delivered at once; the clock is the caller's.
+ * An order's life without Temporal: feed it payloads and time, read what went out. It runs on the same reducer as the
+ * workflow. What is due is delivered at once; the clock is the caller's.
  */
-import { emptyOrder, fold, type Order } from '../../order/fold'
-import { DEFAULT_JOURNEY, type Journey } from '../../order/journey'
+import { emptyOrder } from '../../order/fold'
+import type { Journey } from '../../order/journey'
 import { parseWebhook, type Webhook } from '../../order/junction/webhook'
-import { emptyLedger, type Ledger, record, reopen, see, seeCriticalResult } from '../../order/ledger'
+import { type Ledger, record } from '../../order/ledger'
 import type { Notice, Outcome, PatientNotice, StaffNotice } from '../../order/notice'
+import { overrideFor, peopleOf } from '../../order/people'
 import { type Plan, plan } from '../../order/plan'
-import { peopleOf } from '../../order/timeline'
+import { decide, type KnownOrder, observe, observeCriticalResult, unseenOrder } from '../../order/reducer'
+import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import { type OrderView, viewOf } from '../../order/view'
 
 /** When the simulator's lifecycles begin. */
@@ -42,10 +44,9 @@ export interface PatientOptions {
 const MAX_ROUNDS = 50
 
 export class Patient {
-  order: Order = emptyOrder('unseen')
-  ledger: Ledger = emptyLedger
+  known: KnownOrder = unseenOrder('unseen')
   now: number
-  /** What becomes of a mail from now on, where an address is known. */
+  /** What becomes of an email from now on, if an address is known. */
   answer: Answer = 'sent'
   /** Every notice that was handed over, whatever the answer. */
   readonly delivered: Delivered[] = []
@@ -56,6 +57,14 @@ export class Patient {
     this.#journey = journey
     this.#maxEventAge = maxEventAge
     this.now = startAt
+  }
+
+  get order(): KnownOrder['order'] {
+    return this.known.order
+  }
+
+  get ledger(): Ledger {
+    return this.known.ledger
   }
 
   /** Webhooks that arrive one by one, now. */
@@ -97,7 +106,7 @@ export class Patient {
 
   /** An operator's change of the ledger. */
   steer(change: (ledger: Ledger) => Ledger): this {
-    this.ledger = change(this.ledger)
+    this.known = { ...this.known, ledger: change(this.ledger) }
     this.#settle()
     return this
   }
@@ -107,7 +116,7 @@ export class Patient {
   }
 
   view(): OrderView {
-    return viewOf(this.order, this.ledger, this.plan())
+    return viewOf(this.known, this.#journey, this.plan(), this.now)
   }
 
   get toPatient(): PatientNotice[] {
@@ -123,7 +132,7 @@ export class Patient {
     return this.toPatient.map(({ message }) => message)
   }
 
-  /** The alerts handed over to staff, in turn: the reason and, where there is one, the status. */
+  /** The alerts handed over to staff, in turn: the reason and, if there is one, the status. */
   get alerts(): string[] {
     return this.toStaff.map(({ reason, status }) => (status === undefined ? reason : `${reason} ${status}`))
   }
@@ -141,24 +150,28 @@ export class Patient {
 
   #take(body: unknown): void {
     const webhook = read(body)
+    const receivedAt = this.now
     if (webhook.is === 'critical result')
-      this.ledger = seeCriticalResult(this.ledger, webhook.resultId, this.now)
+      this.known = observeCriticalResult(this.known, webhook.resultId, receivedAt)
     if (webhook.is !== 'order') return
-    const before = peopleOf(this.order)
-    this.order = fold({ ...this.order, id: webhook.snapshot.orderId }, webhook.snapshot)
-    this.ledger = see(this.ledger, webhook.snapshot, this.now, this.#maxEventAge)
-    const after = peopleOf(this.order)
-    if (before.patient.email !== after.patient.email || before.proxy.email !== after.proxy.email)
-      this.ledger = reopen(this.ledger)
+    const { snapshot } = webhook
+    if (this.order.id === 'unseen') this.known = { ...this.known, order: emptyOrder(snapshot.orderId) }
+    const maxEventAge = this.#maxEventAge
+    this.known = observe(this.known, {
+      snapshot,
+      receivedAt,
+      ...(maxEventAge !== undefined && { maxEventAge }),
+    })
   }
 
-  /** One mail to the patient, all alerts to staff, then the next look, until nothing is due. */
+  /** One email to the patient, all alerts to staff, then the next look, until nothing is due. */
   #settle(): void {
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const { due, decided } = this.plan()
-      this.ledger = { ...this.ledger, outcomes: { ...this.ledger.outcomes, ...decided } }
-      const mail = due.find(({ to }) => to === 'patient')
-      const handedOver = [...(mail === undefined ? [] : [mail]), ...due.filter(({ to }) => to === 'staff')]
+      const decided = decide(this.known, this.#journey, this.now)
+      this.known = decided.known
+      const { due } = decided.plan
+      const email = due.find(({ to }) => to === 'patient')
+      const handedOver = [...(email === undefined ? [] : [email]), ...due.filter(({ to }) => to === 'staff')]
       if (handedOver.length === 0) return
       for (const notice of handedOver) this.#deliver(notice)
     }
@@ -168,7 +181,7 @@ export class Patient {
   #deliver(notice: Notice): void {
     const outcome = this.#outcomeOf(notice)
     this.delivered.push({ notice, is: outcome.is, at: this.now })
-    this.ledger = record(this.ledger, notice, outcome)
+    this.known = { ...this.known, ledger: record(this.ledger, notice, outcome) }
   }
 
   #outcomeOf({ to }: Notice): Outcome {
@@ -180,6 +193,7 @@ export class Patient {
 
   get #hasAddress(): boolean {
     const { patient, proxy } = peopleOf(this.order)
-    return (this.ledger.contact ?? proxy).email !== undefined || patient.email !== undefined
+    const override = overrideFor(this.order, this.ledger.contact)
+    return (override ?? proxy ?? patient).email !== undefined
   }
 }

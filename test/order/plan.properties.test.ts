@@ -2,10 +2,11 @@
 import fc from 'fast-check'
 import { SCENARIO_NAMES } from '../../dev/simulator/scenarios'
 import { hours } from '../../order/duration'
-import { DEFAULT_JOURNEY } from '../../order/journey'
+import { stepOf } from '../../order/journey'
 import type { OrderEvent } from '../../order/junction/snapshot'
 import type { PatientNotice } from '../../order/notice'
-import { factsOf, isKnownStatus } from '../../order/testkit/statuses'
+import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
+import { isStatus } from '../../order/testkit/statuses'
 import { timeline } from '../../order/timeline'
 import { anyDelivery } from './deliveries'
 import { Patient } from './patient'
@@ -76,7 +77,7 @@ test('no mail is about what a later event had overtaken when it was first seen, 
         const event = eventOf(mail, eventsAfter)
         if (event === undefined) continue
         const later = eventsAfter.slice(eventsAfter.indexOf(event) + 1)
-        expect(later.filter(({ status }) => factsOf(status).overtakes)).toEqual([])
+        expect(later.filter(({ status }) => stepOf(DEFAULT_JOURNEY, status).overtakes)).toEqual([])
       }
     }
   })
@@ -93,10 +94,10 @@ test('an arrival that shows nothing new leads to nothing', () => {
 test('staff hear of every failure and of every status that is unknown', () => {
   holds(({ all }, { patient }) => {
     const alerting = (all.at(-1)?.data.events ?? []).filter(
-      ({ status }) => status.startsWith('failed.') || !isKnownStatus(status.split('.').at(-1) ?? ''),
+      ({ status }) => status.startsWith('failed.') || !isStatus(status.split('.').at(-1) ?? ''),
     )
     for (const { id, status } of alerting) {
-      const reason = isKnownStatus(status.split('.').at(-1) ?? '') ? 'setback' : 'unknown_status'
+      const reason = isStatus(status.split('.').at(-1) ?? '') ? 'setback' : 'unknown_status'
       expect(patient.toStaff.map(({ key }) => key)).toContain(`${reason}:${id}`)
     }
   })
@@ -104,8 +105,8 @@ test('staff hear of every failure and of every status that is unknown', () => {
 
 test('in the end the patient has heard of the latest event, where it is worth a mail', () => {
   holds(({ scenario }, { patient }) => {
-    const latest = timeline(patient.order).findLast(({ status }) => factsOf(status).overtakes)
-    if (scenario === 'no_contact' || latest === undefined || !isKnownStatus(latest.status)) return
+    const latest = timeline(patient.order).findLast(({ status }) => stepOf(DEFAULT_JOURNEY, status).overtakes)
+    if (scenario === 'no_contact' || latest === undefined || !isStatus(latest.status)) return
     const message = DEFAULT_JOURNEY.steps[latest.status].patient
     if (message === null) return
     expect(patient.ledger.outcomes[`${message}:${latest.id}`]).toMatchObject({ is: 'sent' })
@@ -115,7 +116,7 @@ test('in the end the patient has heard of the latest event, where it is worth a 
 test('in the end the fate of everything that could be told is decided', () => {
   holds((_, { patient }) => {
     for (const { id, status } of timeline(patient.order)) {
-      const message = isKnownStatus(status) ? DEFAULT_JOURNEY.steps[status].patient : null
+      const message = isStatus(status) ? DEFAULT_JOURNEY.steps[status].patient : null
       if (message !== null) expect(patient.ledger.outcomes).toHaveProperty([`${message}:${id}`])
     }
     expect(patient.plan().due).toEqual([])

@@ -8,7 +8,12 @@ import {
 } from '../../dev/simulator/lifecycle'
 import type { OrderWebhook } from '../../dev/simulator/payload'
 import { days, hours } from '../../order/duration'
+import { stepOf } from '../../order/journey'
+import { parseWebhook } from '../../order/junction/webhook'
 import { acknowledge, hold, reopen, resend } from '../../order/ledger'
+import { peopleOf } from '../../order/people'
+import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
+import { parseJourneyFile } from '../../order/testkit/journey-file'
 import { STATUSES } from '../../order/testkit/statuses'
 import { orderWebhooks } from './deliveries'
 import { Patient, START } from './patient'
@@ -166,6 +171,64 @@ describe('the shipment is told in one mail', () => {
     expect(patient.toPatient.at(-1)).toMatchObject({ outbound: { number: '9400200' } })
   })
 
+  test.each([
+    ['the number’s message differs', 'numbers: { shipped: kit_tracking }'],
+    ['the status’s message differs', 'steps: { transit_customer: { patient: kit_tracking } }'],
+    ['the status tells nothing', 'steps: { transit_customer: { patient: none } }'],
+  ])('one email tells the shipment if %s in the journey file', (_, file) => {
+    const journey = parseJourneyFile(file, 'journey.yaml')
+    const payloads = untracked(
+      'ordered',
+      'requisition_created',
+      { tracking: outboundNumber('9400100') },
+      'transit_customer',
+    )
+    const inTurn = new Patient({ journey }).receive(...payloads)
+    expect(inTurn.mails).toHaveLength(3)
+    const together = new Patient({ journey }).receive(payloads[0], payloads[1]).receiveTogether(...payloads)
+    expect(together.mails).toHaveLength(3)
+  })
+
+  test.each(['lost', 'failure_to_deliver_to_customer', 'cancelled'])(
+    'a kit that ships again after %s is told again',
+    (status) => {
+      const again = patientAt('ordered', 'transit_customer', status, 'transit_customer', 'with_customer')
+      expect(again.mails.slice(1)).toMatchObject([
+        'kit_shipped',
+        expect.any(String),
+        'kit_shipped',
+        'kit_delivered',
+      ])
+      expect(again.attention).toEqual([])
+    },
+  )
+
+  test('an end that comes to light later, from before the kit shipped, does not tell the shipment twice', () => {
+    const payloads = payloadsOf('ordered', 'cancelled', 'requisition_created', 'transit_customer')
+    const patient = new Patient().receive(without('cancelled', last(payloads))).receive(last(payloads))
+    expect(patient.mails).toEqual(['kit_shipped'])
+  })
+
+  test('a number that comes back after another took its place is told again', () => {
+    const payloads = untracked(
+      'ordered',
+      { status: 'transit_customer', tracking: outboundNumber('9400100') },
+      { tracking: outboundNumber('9400200') },
+      { tracking: outboundNumber('9400100') },
+      { tracking: outboundNumber('9400200') },
+    )
+    const patient = new Patient()
+    for (const payload of payloads) patient.wait(1).receive(payload)
+    expect(patient.mails).toEqual([
+      'order_confirmed',
+      'kit_shipped',
+      'kit_tracking',
+      'kit_tracking',
+      'kit_tracking',
+    ])
+    expect(patient.toPatient.at(-1)).toMatchObject({ outbound: { number: '9400200' } })
+  })
+
   test('and a number that comes once the kit is there tells nothing', () => {
     const payloads = untracked(...TO_KIT, { tracking: outboundNumber('9400100') })
     expect(new Patient().receive(...payloads).mails.at(-1)).toBe('kit_delivered')
@@ -217,11 +280,31 @@ describe('of what is due at once', () => {
     ])
   })
 
-  test('staff are told of all setbacks', () => {
+  test('staff are alerted to the setback that still stands, not to one that was over when first seen', () => {
     const patient = new Patient().receive(
       last(payloadsOf(...TO_LAB, 'lab_processing_blocked', 'sample_error')),
     )
-    expect(patient.alerts).toEqual(['setback lab_processing_blocked', 'setback sample_error'])
+    expect(patient.alerts).toEqual(['setback sample_error'])
+    expect(patient.outcomes('setback').sort()).toEqual(['sent', 'superseded'])
+  })
+
+  test('an event without a message does not overtake one that has one', () => {
+    const quiet = parseJourneyFile('steps: { out_for_delivery: { patient: none } }', 'journey.yaml')
+    const patient = new Patient({ journey: quiet })
+    patient.receive(last(payloadsOf(...TO_KIT.slice(0, 4))))
+    expect(patient.mails).toEqual(['kit_shipped'])
+  })
+
+  test('an end without a message leaves the patient the message of the end before it', () => {
+    const patient = new Patient().receive(last(payloadsOf('ordered', 'cancelled', 'do_not_process')))
+    expect(patient.mails).toEqual(['order_cancelled'])
+  })
+
+  test('an end without a message overtakes the progress before it', () => {
+    const patient = new Patient().receive(
+      last(payloadsOf('ordered', 'requisition_created', 'do_not_process')),
+    )
+    expect(patient.mails).toEqual([])
   })
 })
 
@@ -257,16 +340,19 @@ describe('an event older than the limit when first seen', () => {
     expect(patient.mails).toEqual(['kit_shipped'])
   })
 
-  test('neither reminds nor alerts, but is marked for staff', () => {
+  test('alerts staff to a setback all the same, and tells the patient nothing', () => {
     const patient = new Patient({ maxEventAge: days(7), startAt: START + days(30) })
     patient.receive(last(payloadsOf(...TO_LAB, 'sample_error'))).wait(days(60))
-    expect(patient.delivered).toEqual([])
+    expect(patient.mails).toEqual([])
+    expect(patient.alerts).toEqual(['setback sample_error'])
     expect(patient.attention).toHaveLength(1)
   })
 
-  test('starts no reminders', () => {
+  test('starts no reminders, but the watch over an order that does not move', () => {
     const patient = new Patient({ maxEventAge: days(7), startAt: START + days(30) })
-    expect(patient.receive(last(payloadsOf(...TO_KIT))).wait(days(60)).delivered).toEqual([])
+    patient.receive(last(payloadsOf(...TO_KIT))).wait(days(60))
+    expect(patient.mails).toEqual([])
+    expect(patient.alerts).toEqual(['stuck with_customer'])
   })
 
   test('tells no tracking number either', () => {
@@ -332,8 +418,8 @@ describe('a kit that stays with the patient', () => {
 })
 
 describe('staff hear of an order that does not move', () => {
-  const LIMITS = Object.entries(STATUSES).flatMap(([status, { lasts }]) =>
-    lasts === null ? [] : [[status, lasts] as const],
+  const LIMITS = Object.entries(STATUSES).flatMap(([status, { limit }]) =>
+    limit === null ? [] : [[status, limit] as const],
   )
 
   test.each(LIMITS)('%s, after %i ms', (status, lasts) => {
@@ -344,7 +430,102 @@ describe('staff hear of an order that does not move', () => {
     patient.wait(1)
     expect(isStuck()).toBe(true)
     patient.wait(days(200))
-    expect(patient.alerts.filter((alert) => alert.startsWith('stuck'))).toHaveLength(1)
+    const { urgentAfter } = stepOf(DEFAULT_JOURNEY, status)
+    expect(patient.alerts.filter((alert) => alert.startsWith('stuck'))).toHaveLength(urgentAfter ? 2 : 1)
+  })
+
+  test('a block at the lab alerts staff at once, after 2 days, and urgently after 5', () => {
+    const blocked = { status: 'lab_processing_blocked', detail: 'date_of_collection_unspecified' }
+    const patient = patientAt(...TO_LAB, blocked).wait(days(30))
+    const alerts = patient.delivered.filter(({ notice }) => notice.to === 'staff')
+    expect(alerts.map(({ at }) => (at - START) / days(1))).toEqual([0, 2, 5])
+    expect(patient.toStaff.map(({ urgent }) => urgent)).toEqual([false, false, true])
+    const advice = patient.view().attention.map((matter) => matter.advice)
+    expect(advice).toHaveLength(3)
+    for (const words of advice) expect(words).toContain('date of collection')
+  })
+
+  test('an order that was placed for a later day is not stuck before that day', () => {
+    const [payload] = payloadsOf('ordered')
+    const later = structuredClone(payload)
+    Object.assign(later?.data ?? {}, { activate_by: '2026-03-01' })
+    const patient = new Patient().receive(later)
+    const activated = Date.parse('2026-03-01T00:00:00Z')
+    expect(patient.wait(activated + days(3) - patient.now - 1).alerts).toEqual([])
+    expect(patient.wait(1).alerts).toEqual(['stuck ordered'])
+  })
+})
+
+describe('an order that replaces another', () => {
+  const replaced = lifecycle({ statuses: ['ordered', 'with_customer'], seed: 1 })
+  const replacement = lifecycle({
+    statuses: ['ordered', 'transit_customer'],
+    seed: 2,
+    replaces: replaced.orderId,
+  })
+
+  test('is confirmed as what it is', () => {
+    expect(new Patient().receive(...replacement.payloads).mails).toEqual([
+      'replacement_confirmed',
+      'kit_shipped',
+    ])
+  })
+
+  test('is confirmed once, even if its first payload did not say that it replaces another', () => {
+    const [payload] = replacement.payloads
+    const silent = structuredClone(payload)
+    if (silent) Object.assign(silent.data, { origin: null, order_transaction: null })
+    expect(new Patient().receive(silent, payload).mails).toEqual(['order_confirmed'])
+  })
+
+  test('stops the reminders of the other', () => {
+    const patient = new Patient().receive(...replaced.payloads)
+    patient.steer((ledger) => ({ ...ledger, replacedBy: replacement.orderId })).wait(days(20))
+    expect(patient.mails).not.toContain('collect_reminder')
+    expect(patient.view().replacedBy).toBe(replacement.orderId)
+  })
+})
+
+describe('an event that comes first without an id and then with one', () => {
+  const [, payload] = payloadsOf('ordered', 'sample_error')
+  const unnumbered = structuredClone(payload)
+  for (const event of unnumbered?.data.events ?? []) Object.assign(event, { id: null })
+
+  test('is told once, to the patient and to staff', () => {
+    const patient = new Patient().receive(unnumbered, payload).wait(days(1)).receive(unnumbered, payload)
+    expect(patient.mails).toEqual(['new_kit_needed'])
+    expect(patient.alerts).toEqual(['setback sample_error'])
+    expect(patient.attention).toHaveLength(1)
+  })
+
+  test('is told under its number if the number came first', () => {
+    const patient = new Patient().receive(payload, unnumbered)
+    expect(patient.mails).toEqual(['new_kit_needed'])
+    expect(patient.toPatient[0]?.key).toMatch(/^new_kit_needed:\d+$/)
+  })
+
+  test('keeps what it is about when an operator resends its message', () => {
+    const patient = new Patient().receive(unnumbered)
+    const key = patient.toPatient[0]?.key ?? ''
+    patient.steer((ledger) => resend(ledger, key, patient.now).ledger)
+    expect(patient.toPatient.at(-1)).toMatchObject({ about: { status: 'sample_error' } })
+  })
+})
+
+describe('a correction without a new event', () => {
+  const [payload] = payloadsOf('ordered')
+  const withEmail = (email: string) => {
+    const copy = structuredClone(payload)
+    if (copy?.data.patient_details) copy.data.patient_details.email = email
+    return copy
+  }
+
+  test.each([
+    ['zed@old.example', 'amy@new.example'],
+    ['amy@old.example', 'zed@new.example'],
+  ])('stands: %s becomes %s', (old, corrected) => {
+    const patient = new Patient().receive(withEmail(old)).wait(1).receive(withEmail(corrected))
+    expect(peopleOf(patient.order).patient.email).toBe(corrected)
   })
 })
 
@@ -380,10 +561,16 @@ describe('a registrable kit', () => {
 describe('a mail without an address', () => {
   const payloads = orderWebhooks('no_contact')
 
-  test('alerts staff once, however many mails fail', () => {
+  test('alerts staff at once, and once more within the hour for all that failed since', () => {
     const patient = new Patient().receive(...payloads)
     expect(patient.alerts).toEqual(['no_contact'])
-    expect(patient.attention).toEqual(['no_contact:0'])
+    expect(patient.wait(hours(1)).alerts).toEqual(['no_contact', 'no_contact'])
+    expect(patient.wait(days(10)).alerts).toHaveLength(2)
+  })
+
+  test('waits for a person once, under the latest failure', () => {
+    const patient = new Patient().receive(...payloads)
+    expect(patient.attention).toEqual([`no_contact:${patient.toPatient.at(-1)?.key}`])
   })
 
   test('goes out once an address is set, as far as it still matters', () => {
@@ -422,12 +609,38 @@ describe('a mail without an address', () => {
     ).toMatchObject([{ notice: { message: 'kit_shipped', outbound: { number: '9400100' } } }])
   })
 
-  test('that was refused alerts staff, once for each address', () => {
+  test('that was refused alerts staff, and again if the next address is refused, too', () => {
     const patient = new Patient()
     patient.answer = 'refused'
-    expect(patient.receive(...payloadsOf(...TO_KIT)).alerts).toEqual(['refused'])
+    expect(patient.receive(...payloadsOf('ordered')).alerts).toEqual(['refused'])
     patient.steer((ledger) => ({ ...reopen(ledger), contact: { email: 'new@example.com' } })).wait(hours(1))
+    patient.receive(...payloadsOf('ordered', 'requisition_created').slice(1))
     expect(patient.alerts).toEqual(['refused', 'refused'])
+  })
+
+  test('alerts staff again after an email got through in between', () => {
+    const [first, second, third] = payloadsOf(...TO_KIT)
+    const patient = new Patient()
+    patient.answer = 'refused'
+    patient.receive(first)
+    expect(patient.attention).toHaveLength(1)
+    patient.answer = 'sent'
+    patient.wait(hours(2)).receive(second)
+    expect(patient.attention).toEqual([])
+    patient.answer = 'refused'
+    patient.wait(hours(2)).receive(third)
+    expect(patient.alerts).toEqual(['refused', 'refused'])
+    expect(patient.attention).toEqual([`refused:${patient.toPatient.at(-1)?.key}`])
+  })
+
+  test('that fails after somebody acknowledged an earlier failure needs a person again', () => {
+    const [first, second] = payloads
+    const patient = new Patient().receive(first, second)
+    patient.steer((ledger) => acknowledge(ledger, patient.attention, patient.now))
+    expect(patient.attention).toEqual([])
+    patient.wait(hours(2)).receive(...payloads.slice(2, 3))
+    expect(patient.attention).toHaveLength(1)
+    expect(patient.alerts).toEqual(['no_contact', 'no_contact'])
   })
 })
 
@@ -524,21 +737,51 @@ describe('a critical result', () => {
     expect(patient.attention).toHaveLength(1)
   })
 
-  test('of an order never seen alerts staff, then is settled', () => {
+  test('of an order never seen alerts staff, and stays open until a person acknowledges it', () => {
     const patient = new Patient().receive(criticalResult(story))
     expect(patient.alerts).toEqual(['critical_result'])
-    expect(patient.wait(days(14)).plan().finished).toBe(true)
+    expect(patient.wait(days(100)).plan().finished).toBe(false)
+    patient.steer((ledger) => acknowledge(ledger, patient.attention, patient.now))
+    expect(patient.plan().finished).toBe(true)
+  })
+
+  test('that comes long after the end keeps the order open until a person acknowledges it', () => {
+    const whole = lifecycle({ statuses: HAPPY })
+    const patient = new Patient().receive(...whole.payloads).wait(days(30))
+    expect(patient.plan().finished).toBe(true)
+    patient.receive(criticalResult(whole)).wait(days(30))
+    expect(patient.plan().finished).toBe(false)
+    patient.steer((ledger) => acknowledge(ledger, patient.attention, patient.now))
+    expect(patient.plan().finished).toBe(true)
+  })
+
+  test('does not hide a second one of the same sample, if neither has a time', () => {
+    const timeless = structuredClone(criticalResult(story))
+    Object.assign(timeless.data, { created_at: null, updated_at: null })
+    const ids = ['msg_1', 'msg_2', 'msg_1'].map((webhookId) => parseWebhook(timeless, { webhookId }))
+    expect(new Set(ids.map((webhook) => webhook.is === 'critical result' && webhook.resultId)).size).toBe(2)
   })
 })
 
 describe('after the end', () => {
-  test.each(['completed', 'cancelled', 'lost', 'sample_error', 'do_not_process'])(
-    '%s: the order settles for 14 days and then is finished',
+  test.each(['completed', 'cancelled'])(
+    'an order that is %s settles for 14 days and then is finished',
     (status) => {
       const patient = patientAt(...TO_LAB, status)
       expect(patient.wait(days(14) - 1).plan().finished).toBe(false)
       expect(patient.wait(1).plan().finished).toBe(true)
       expect(patient.plan().due).toEqual([])
+    },
+  )
+
+  test.each(['lost', 'sample_error', 'do_not_process', 'corrected'])(
+    'an order with %s stays open after it has settled, until a person acknowledges that',
+    (status) => {
+      const patient = patientAt(...TO_LAB, status).wait(days(100))
+      expect(patient.plan().finished).toBe(false)
+      expect(patient.attention).toHaveLength(1)
+      patient.steer((ledger) => acknowledge(ledger, patient.attention, patient.now))
+      expect(patient.plan().finished).toBe(true)
     },
   )
 
@@ -563,6 +806,7 @@ describe('after the end', () => {
       .receive(last(payloads))
     expect(patient.mails.filter((message) => message === 'results_ready')).toHaveLength(1)
     expect(patient.alerts).toEqual(['setback corrected'])
+    patient.steer((ledger) => acknowledge(ledger, patient.attention, patient.now))
     expect(patient.wait(days(13)).plan().finished).toBe(false)
     expect(patient.wait(days(1)).plan().finished).toBe(true)
   })

@@ -4,7 +4,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { Worker } from '@temporalio/worker'
 import type { Activities } from '../../activities'
 import { criticalResult, type Lifecycle, lifecycle } from '../../dev/simulator/lifecycle'
-import { DEFAULT_JOURNEY } from '../../order/journey'
+import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import { TASK_QUEUE } from '../../workflows/contract'
 import { deliver, type Receiver, startReceiver, startTemporal } from './receiver'
 
@@ -203,7 +203,7 @@ async function toldBy(orderId: string, message: string): Promise<void> {
   for (;;) {
     const { ledger } = await lastRun(orderId).query<{
       ledger: { outcomes: Readonly<Record<string, { is: string }>> }
-    }>('carried')
+    }>('known')
     const isRecorded = Object.values(ledger.outcomes).filter(({ is }) => is === 'sent').length
     if (isRecorded >= toldOf(orderId).length && toldOf(orderId).includes(message)) return
     if (Date.now() > deadline) throw new Error(`Never told: ${message}. Told: ${toldOf(orderId).join(', ')}`)

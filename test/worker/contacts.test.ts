@@ -24,7 +24,7 @@ it.each<[Record<string, string>, string]>([
   [{ CONTACT_SOURCES: 'payload,service' }, 'CONTACT_SOURCES names "service", which needs CONTACTS_URL.'],
   [
     { ...SERVICE, CONTACT_SOURCES: 'payload' },
-    'CONTACT_SOURCES leaves "service" out: opt-outs would be overlooked.',
+    'CONTACT_SOURCES does not include "service", so opt-outs would be ignored.',
   ],
   [{ JUNCTION_SMS: 'off' }, 'JUNCTION_SMS=off needs JUNCTION_API_KEY'],
 ])('%j is refused', (variables, sentence) => {

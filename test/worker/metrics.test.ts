@@ -1,11 +1,11 @@
 /** What a worker counts of mails and contacts, and how that reads beside what the SDK measures. */
 import { ApplicationFailure } from '@temporalio/common'
 import type { ContactRequest, ContactSource } from '../../activities/contacts/contact'
-import type { Letter, Mailer } from '../../activities/emails/transport/mailer'
+import type { Mailer, OutgoingEmail } from '../../activities/emails/transport/mailer'
 import { countLookUps, countMail } from '../../worker/count-mail'
 import { WorkerMetrics } from '../../worker/metrics'
 
-const LETTER: Letter = {
+const LETTER: OutgoingEmail = {
   to: 'jo@example.com',
   key: 'order-1 kit_shipped',
   kind: 'kit_shipped',
@@ -13,7 +13,7 @@ const LETTER: Letter = {
   html: '',
   text: '',
 }
-const REQUEST: ContactRequest = { orderId: 'order-1', people: { patient: {}, proxy: {} } }
+const REQUEST: ContactRequest = { orderId: 'order-1', people: { patient: {} } }
 
 const failing = (type: string): Mailer['post'] => {
   return () => Promise.reject(ApplicationFailure.retryable('jo@example.com was not reached', type))

@@ -3,11 +3,11 @@ import { WorkflowUpdateFailedError } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { lifecycle } from '../../dev/simulator/lifecycle'
 import { person } from '../../dev/simulator/people'
-import { DEFAULT_JOURNEY } from '../../order/journey'
 import { parseWebhook } from '../../order/junction/webhook'
+import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import {
   acknowledgeUpdate,
-  carriedQuery,
+  knownQuery,
   orderUpdated,
   pauseUpdate,
   resendUpdate,
@@ -374,7 +374,7 @@ describe('an operator', () => {
       const said = await orders
         .handle(orderId)
         .executeUpdate(resendUpdate, { args: [{ key: 'requisition_ready', why: 'not found' }] })
-      expect(said).toMatch(/^"Requisition ready" is tried now/)
+      expect(said).toMatch(/^Sending "Requisition ready" again/)
       await orders.untilSent(orderId, 2)
     })
     expect(keys[1]).toBe(`${keys[0]}#2`)
@@ -400,13 +400,13 @@ describe('an operator', () => {
       'resend',
       resendUpdate,
       { key: 'kit_shipped' },
-      'There is no notice "kit_shipped" to this patient. Known: order_confirmed:',
+      'This patient has no notice "kit_shipped". Known: order_confirmed:',
     ],
     [
       'setContact',
       setContactUpdate,
       { email: 'a@x.org, b@x.org' },
-      'This update takes {"email": "name@example.com"',
+      'This update takes {"email": "jo@example.com"',
     ],
     [
       'acknowledge',
@@ -441,7 +441,7 @@ describe('what a next run must know', () => {
       await orders.show(payloads[0])
       await orders.untilSent(orderId, 1)
       await orders.handle(orderId).terminate('by hand')
-      const { ledger } = await orders.handle(orderId).query(carriedQuery)
+      const { ledger } = await orders.handle(orderId).query(knownQuery)
       expect(Object.values(ledger.outcomes).map(({ is }) => is)).toEqual(['sent'])
     })
   })

@@ -1,4 +1,4 @@
-/** What letters are built of. Styles are inline and layout is tables: the subset that Gmail and Outlook share. */
+/** The blocks that letters are built from. Inline styles and tables are what Gmail and Outlook both support. */
 import { Button } from '@react-email/button'
 import { Column } from '@react-email/column'
 import { Heading } from '@react-email/heading'
@@ -8,15 +8,15 @@ import { Row } from '@react-email/row'
 import { Section } from '@react-email/section'
 import { Text } from '@react-email/text'
 import type { ReactNode } from 'react'
-import { useMail } from '../mail'
+import { useEmail } from '../context'
 
 interface Children {
   readonly children: ReactNode
 }
 
-/** The one headline of the letter; `dated`, a smaller line says below it when that was. */
+/** The one headline of the letter. `dated` is a smaller line below it that says when that was. */
 export function Title({ dated, children }: Children & { readonly dated?: string | undefined }) {
-  const { ink } = useMail().theme.light
+  const { ink } = useEmail().theme.light
   return (
     <>
       <Heading
@@ -31,9 +31,9 @@ export function Title({ dated, children }: Children & { readonly dated?: string 
   )
 }
 
-/** The headline of a part; in a box it is set smaller. */
+/** The headline of a part. In a box it is smaller. */
 export function Subtitle({ boxed, children }: Children & { readonly boxed?: boolean }) {
-  const { ink } = useMail().theme.light
+  const { ink } = useEmail().theme.light
   return (
     <Heading as="h2" className="ink" style={{ ...(boxed ? boxTitle : subtitle), color: ink }}>
       {children}
@@ -42,7 +42,7 @@ export function Subtitle({ boxed, children }: Children & { readonly boxed?: bool
 }
 
 export function Paragraph({ children }: Children) {
-  const { ink } = useMail().theme.light
+  const { ink } = useEmail().theme.light
   return (
     <Text className="ink" style={{ ...paragraph, color: ink }}>
       {children}
@@ -57,7 +57,7 @@ export const Aside = ({ children }: Children) => <Small below="8px">{children}</
 export const Kicker = ({ children }: Children) => <Small below="14px">{children}</Small>
 
 function Small({ below, children }: Children & { readonly below: string }) {
-  const { quiet } = useMail().theme.light
+  const { quiet } = useEmail().theme.light
   return (
     <Text className="quiet" style={{ ...small, marginBottom: below, color: quiet }}>
       {children}
@@ -65,9 +65,9 @@ function Small({ below, children }: Children & { readonly below: string }) {
   )
 }
 
-/** What went wrong, in a box of its own. */
+/** What went wrong, in its own box. */
 export function Setback({ children }: Children) {
-  const { alert, alertLine, alertInk } = useMail().theme.light
+  const { alert, alertLine, alertInk } = useEmail().theme.light
   return (
     <Section
       className="alert"
@@ -86,9 +86,9 @@ export function Setback({ children }: Children) {
   )
 }
 
-/** A numbered list; a real one, so that screen readers count it. */
+/** A real numbered list, so that screen readers count it. */
 export function Steps({ steps }: { readonly steps: readonly string[] }) {
-  const { ink } = useMail().theme.light
+  const { ink } = useEmail().theme.light
   return (
     <ol className="ink" style={{ ...list, color: ink }}>
       {steps.map((step) => (
@@ -102,7 +102,7 @@ export function Steps({ steps }: { readonly steps: readonly string[] }) {
 
 /** The one thing to do, as a button. */
 export function Action({ href, children }: Children & { readonly href: string }) {
-  const { button, buttonInk, edge } = useMail().theme.light
+  const { button, buttonInk, edge } = useEmail().theme.light
   return (
     <Section style={{ margin: '14px 0 12px' }}>
       <Button
@@ -117,7 +117,7 @@ export function Action({ href, children }: Children & { readonly href: string })
 }
 
 export function Anchor({ href, children }: Children & { readonly href: string }) {
-  const { link } = useMail().theme.light
+  const { link } = useEmail().theme.light
   return (
     <Link href={href} className="link" style={{ ...anchor, color: link }}>
       {children}
@@ -127,7 +127,7 @@ export function Anchor({ href, children }: Children & { readonly href: string })
 
 /** A tinted box for facts. */
 export function Panel({ children }: Children) {
-  const { panel, line } = useMail().theme.light
+  const { panel, line } = useEmail().theme.light
   return (
     <Section className="panel" style={{ ...box, backgroundColor: panel, border: `1px solid ${line}` }}>
       {children}
@@ -135,13 +135,13 @@ export function Panel({ children }: Children) {
   )
 }
 
-/** A name and its value; a `code` is set so that it can be read out character by character. */
+/** A name and its value. A `code` is in a typeface that is easy to read out, character by character. */
 export function Fact({
   name,
   code,
   children,
 }: Children & { readonly name: string; readonly code?: boolean }) {
-  const { ink, quiet } = useMail().theme.light
+  const { ink, quiet } = useEmail().theme.light
   return (
     <Text className="ink" style={{ ...fact, color: ink }}>
       <span className="quiet" style={{ color: quiet, fontSize: '14px' }}>
@@ -155,20 +155,20 @@ export function Fact({
 interface ProgressProps {
   readonly step: number
   readonly of: number
-  /** Something is in the way. */
-  readonly held: boolean
+  /** Something prevents the current step. */
+  readonly blocked: boolean
 }
 
 /**
- * Bars that show how far along a thing is; whoever uses them says the same in words. There is a space in each,
- * because Outlook for Windows shows no colour behind nothing.
+ * Bars that show how far along the order is. The letter must say the same in words. Each bar contains a space,
+ * because Outlook for Windows does not color an empty cell.
  */
-export function Progress({ step, of, held }: ProgressProps) {
-  const { edge, alertLine, line } = useMail().theme.light
+export function Progress({ step, of, blocked }: ProgressProps) {
+  const { edge, alertLine, line } = useEmail().theme.light
   const bars = Array.from({ length: of }, (_, index) => {
     if (index >= step) return { className: 'todo', backgroundColor: line }
-    return held && index === step - 1
-      ? { className: 'held', backgroundColor: alertLine }
+    return blocked && index === step - 1
+      ? { className: 'blocked', backgroundColor: alertLine }
       : { className: 'done', backgroundColor: edge }
   })
   return (
@@ -185,7 +185,7 @@ export function Progress({ step, of, held }: ProgressProps) {
 }
 
 export function Rule() {
-  const { line } = useMail().theme.light
+  const { line } = useEmail().theme.light
   return <Hr className="rule" style={{ margin: '28px 0 0', borderTop: `1px solid ${line}` }} />
 }
 

@@ -1,13 +1,13 @@
+/** The sender's logo, or else their name next to its initial. */
 import { Column } from '@react-email/column'
 import { Img } from '@react-email/img'
 import { Row } from '@react-email/row'
 import { Section } from '@react-email/section'
 import { webUrl } from '../../../messages/sanitize'
-import { useMail } from '../mail'
+import { useEmail } from '../context'
 
-/** The sender's logo, or the name in type beside its initial. */
 export function BrandMark() {
-  const { brand, theme } = useMail()
+  const { brand, theme } = useEmail()
   const { ink } = theme.light
   const logo = webUrl(brand.logoUrl)
   return (
@@ -37,7 +37,7 @@ export function BrandMark() {
 }
 
 function Initial() {
-  const { brand, theme } = useMail()
+  const { brand, theme } = useEmail()
   const { button, buttonInk, edge } = theme.light
   const [initial = ''] = brand.name.trim()
   return (
@@ -51,7 +51,7 @@ function Initial() {
 }
 
 const name = { fontSize: '20px', lineHeight: '28px', fontWeight: 700 }
-/** The name in place of a logo that is not shown: two lines of it are as high as the logo. */
+/** The name, if the logo is not shown. Two lines of it are as high as the logo. */
 const alternative = { fontSize: '16px', lineHeight: '18px', fontWeight: 700, borderRadius: '8px' }
 const badge = {
   width: '34px',

@@ -1,3 +1,4 @@
+/** The frame of every email: the brand on top, the letter as a card, the footer below. */
 import { Body } from '@react-email/body'
 import { Container } from '@react-email/container'
 import { Head } from '@react-email/head'
@@ -5,12 +6,12 @@ import { Html } from '@react-email/html'
 import { Preview } from '@react-email/preview'
 import { Section } from '@react-email/section'
 import type { ReactNode } from 'react'
+import { type EmailContext, EmailProvider } from '../context'
 import { styleSheets } from '../look/style-sheet'
-import { type Mail, MailProvider } from '../mail'
 import { BrandMark } from './brand-mark'
 
 interface LayoutProps {
-  readonly mail: Mail
+  readonly email: EmailContext
   readonly subject: string
   /** The line that inboxes show after the subject. */
   readonly preview: string
@@ -18,28 +19,27 @@ interface LayoutProps {
   readonly footer: ReactNode
 }
 
-/** The frame of every mail: brand on top, the letter as a card, the footer below. */
-export function Layout({ mail, subject, preview, children, footer }: LayoutProps) {
-  const { page, card, line } = mail.theme.light
+export function Layout({ email, subject, preview, children, footer }: LayoutProps) {
+  const { page, card, line } = email.theme.light
   return (
-    <MailProvider value={mail}>
-      <Html lang={mail.locale}>
+    <EmailProvider value={email}>
+      <Html lang={email.locale}>
         <Head>
           <title>{subject}</title>
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
           <meta name="color-scheme" content="light dark" />
           <meta name="supported-color-schemes" content="light dark" />
-          {/* Our own CSS, made of our own colours. */}
-          {styleSheets(mail.theme).map((sheet) => (
+          {/* Safe: our own CSS, from our own colors. */}
+          {styleSheets(email.theme).map((sheet) => (
             <style key={sheet} dangerouslySetInnerHTML={{ __html: sheet }} />
           ))}
         </Head>
         <Body className="page" style={{ backgroundColor: page, margin: 0, fontFamily: FONT }}>
           <Preview>{preview}</Preview>
-          {/* Webmail drops <html>, so the language is said once more. */}
-          <div lang={mail.locale} dir="ltr">
-            {/* The body's colour is that of a cell that takes no class, so the page is painted once more. */}
+          {/* Webmail drops <html>, so the language is stated again here. */}
+          <div lang={email.locale} dir="ltr">
+            {/* <Body> puts its color on a cell that has no class, so dark mode cannot change it. Paint the page again. */}
             <Section className="page" style={{ backgroundColor: page, padding: '24px 12px 32px' }}>
               <Container className="sheet" style={{ maxWidth: '600px' }}>
                 <BrandMark />
@@ -55,7 +55,7 @@ export function Layout({ mail, subject, preview, children, footer }: LayoutProps
           </div>
         </Body>
       </Html>
-    </MailProvider>
+    </EmailProvider>
   )
 }
 

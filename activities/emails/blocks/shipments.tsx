@@ -1,17 +1,17 @@
+/** The tracking numbers in a letter: the kit's, the return's, both or neither. */
 import type { Shipment } from '../../../messages/shipment'
-import { type PatientMail, useMail } from '../mail'
+import { type PatientEmailContext, useEmail } from '../context'
 import { Action, Anchor, Fact, Panel, Paragraph, Subtitle } from './blocks'
 
 type Leg = 'kit' | 'return'
 
 interface ShipmentsProps {
-  readonly mail: PatientMail
-  /** The shipment that the letter is about: its link is a button. */
+  readonly email: PatientEmailContext
+  /** The shipment that the letter is about. Its link becomes a button. */
   readonly follow?: Leg
 }
 
-/** The numbers the notice brought: the kit's, the return's, both or none. */
-export function Shipments({ mail: { outbound, inbound }, follow }: ShipmentsProps) {
+export function Shipments({ email: { outbound, inbound }, follow }: ShipmentsProps) {
   return (
     <>
       {outbound && <ShipmentPanel leg="kit" shipment={outbound} prominent={follow === 'kit'} />}
@@ -27,7 +27,7 @@ interface ShipmentPanelProps {
 }
 
 function ShipmentPanel({ leg, shipment: { number, carrier, url }, prominent }: ShipmentPanelProps) {
-  const { say } = useMail()
+  const { say } = useEmail()
   const track = say(`tracking.${leg}.track`)
   return (
     <Panel>

@@ -1,39 +1,30 @@
-import type { ReactNode } from 'react'
-import type { PatientMessage } from '../../../order/notice'
-import type { PatientMail } from '../mail'
-import { KitArrivingToday, KitDelivered, KitShipped, KitTracking } from './kit'
-import { KitRegistered, OrderCancelled, OrderConfirmed, RequisitionReady } from './order'
-import { CollectReminder, ResultsReady, ReturnTracking, SampleOnItsWay, SampleReceived } from './sample'
-import {
-  KitDelayed,
-  KitNotDelivered,
-  NewKitNeeded,
-  SampleDelayed,
-  SampleNotDelivered,
-  ShipmentLost,
-} from './setback'
+/** Every letter to patients, and an example notice for each. */
 
-export type Template = (props: { readonly mail: PatientMail }) => ReactNode
+import type { PatientNotice } from '../../../order/notice'
+import { PATIENT_MESSAGES, type PatientMessage } from '../../../order/testkit/messages'
+import { KIT_LETTERS } from './kit'
+import type { PatientLetter } from './letter'
+import { ORDER_LETTERS } from './order'
+import { SAMPLE_LETTERS } from './sample'
+import { SETBACK_LETTERS } from './setback'
 
-/** The template of every message a patient can get. */
-export const TEMPLATES: Readonly<Record<PatientMessage, Template>> = {
-  order_confirmed: OrderConfirmed,
-  kit_registered: KitRegistered,
-  requisition_ready: RequisitionReady,
-  kit_shipped: KitShipped,
-  kit_tracking: KitTracking,
-  kit_arriving_today: KitArrivingToday,
-  kit_delivered: KitDelivered,
-  collect_reminder: CollectReminder,
-  return_tracking: ReturnTracking,
-  sample_on_its_way: SampleOnItsWay,
-  sample_received: SampleReceived,
-  results_ready: ResultsReady,
-  kit_delayed: KitDelayed,
-  sample_delayed: SampleDelayed,
-  kit_not_delivered: KitNotDelivered,
-  sample_not_delivered: SampleNotDelivered,
-  shipment_lost: ShipmentLost,
-  new_kit_needed: NewKitNeeded,
-  order_cancelled: OrderCancelled,
+/** A message without a letter is a compiler error here. Add its letter to one of the files above. */
+export const LETTERS: Readonly<Record<PatientMessage, PatientLetter>> = {
+  ...ORDER_LETTERS,
+  ...KIT_LETTERS,
+  ...SAMPLE_LETTERS,
+  ...SETBACK_LETTERS,
 }
+
+/** The notice that previews show and tests use for a message. */
+export const exampleOf = (message: PatientMessage): PatientNotice => ({
+  to: 'patient',
+  key: `${message}:1`,
+  message,
+  ...LETTERS[message].example,
+})
+
+// Object.keys() returns string[], and the table has no other keys.
+export const EXAMPLES: readonly PatientNotice[] = (Object.keys(PATIENT_MESSAGES) as PatientMessage[]).map(
+  exampleOf,
+)

@@ -1,41 +1,36 @@
+/** Renders the email that tells a patient about a notice. */
 import type { Brand } from '../../../messages/brand'
-import { sayIn } from '../../../messages/locales'
 import { momentsOf } from '../../../messages/moments'
-import type { Reader } from '../../../messages/reader'
-import { greetableName } from '../../../messages/sanitize'
+import { greetableName, type Reader } from '../../../messages/reader'
 import { shipmentOf } from '../../../messages/shipment'
 import type { PatientNotice } from '../../../order/notice'
-import { documentOf } from '../document'
-import { themeOf } from '../look/theme'
-import type { PatientMail } from '../mail'
-import type { RenderedMail } from '../rendered-mail'
-import { TEMPLATES } from '.'
+import { emailContext, type PatientEmailContext } from '../context'
+import { type RenderedEmail, renderEmail } from '../render'
+import { LETTERS } from '.'
+import { Letter } from './letter'
 
-/** The mail that tells a patient of the notice. `now` decides which days are still ahead. */
-export async function renderPatientMail(
+/** @param now in ms since the epoch; decides which days are still ahead */
+export function renderPatientEmail(
   notice: PatientNotice,
   reader: Reader,
   brand: Brand,
   now: number = Date.now(),
-): Promise<RenderedMail> {
-  const say = sayIn(reader.locale)
-  const Letter = TEMPLATES[notice.message]
-  return {
-    subject: say(`${notice.message}.subject`),
-    ...documentOf(<Letter mail={mailOf(notice, reader, brand, now)} />),
-  }
+): RenderedEmail {
+  const { message } = notice
+  const email = contextOf(notice, reader, brand, now)
+  return renderEmail(
+    email.say(`${message}.subject`),
+    <Letter email={email} message={message} letter={LETTERS[message]} />,
+  )
 }
 
-function mailOf(notice: PatientNotice, reader: Reader, brand: Brand, now: number): PatientMail {
+function contextOf(notice: PatientNotice, reader: Reader, brand: Brand, now: number): PatientEmailContext {
   const name = greetableName(reader.firstName)
   const outbound = notice.outbound && shipmentOf(notice.outbound)
   const inbound = notice.inbound && shipmentOf(notice.inbound)
   return {
-    say: sayIn(reader.locale),
-    locale: reader.locale,
-    theme: themeOf(brand.colour),
-    brand,
-    ...momentsOf(notice.about, reader, now),
+    ...emailContext(reader.locale, brand),
+    ...momentsOf(notice, reader, now),
     ...(name && { name }),
     ...(outbound && { outbound }),
     ...(inbound && { inbound }),

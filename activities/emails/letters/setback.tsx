@@ -1,56 +1,99 @@
 /**
- * The letters about what went wrong: what happened and what the patient can do. None says that someone knows of
- * it or is on it, which holds only where staff are alerted and have looked.
+ * The letters about what went wrong: what happened, and what the patient can do. They never claim that somebody knows
+ * about it or works on it, because that is true only after staff have read their alert.
  */
+import type { TextKey } from '../../../messages/locales/en'
 import { Paragraph, Setback } from '../blocks/blocks'
 import { Shipments } from '../blocks/shipments'
-import type { Template } from '.'
-import { Letter, Next, Now, WriteToUs } from './letter'
+import { EXAMPLE_KIT, EXAMPLE_RETURN, type ExampleNotice, happened } from '../examples'
+import { type LettersByMessage, Next, Now, type PatientLetter, WriteToUs } from './letter'
 
-export const KitDelayed: Template = ({ mail }) => (
-  <Letter mail={mail} message="kit_delayed" stage="kit" held>
-    <Setback>{mail.say('kit_delayed.lead')}</Setback>
-    <Shipments mail={mail} follow="kit" />
-    <Now>
-      <Paragraph>{mail.say('nothing_to_do')}</Paragraph>
-    </Now>
-    <Next by={mail.by}>{mail.say('kit_delayed.next')}</Next>
-  </Letter>
-)
+export const SETBACK_LETTERS = {
+  kit_delayed: {
+    stage: 'kit',
+    blocked: true,
+    example: { ...happened('problem_in_transit_customer'), outbound: EXAMPLE_KIT },
+    Body: ({ email }) => (
+      <>
+        <Setback>{email.say('kit_delayed.lead')}</Setback>
+        <Shipments email={email} follow="kit" />
+        <Now>
+          <Paragraph>{email.say('nothing_to_do')}</Paragraph>
+        </Now>
+        <Next by={email.by}>{email.say('kit_delayed.next')}</Next>
+      </>
+    ),
+  },
 
-export const SampleDelayed: Template = ({ mail }) => (
-  <Letter mail={mail} message="sample_delayed" stage="lab" held>
-    <Setback>{mail.say('sample_delayed.lead')}</Setback>
-    <Shipments mail={mail} follow="return" />
-    <Now>
-      <Paragraph>{mail.say('nothing_to_do')}</Paragraph>
-    </Now>
-    <Next by={mail.by}>{mail.say('sample_delayed.next')}</Next>
-  </Letter>
-)
+  sample_delayed: {
+    stage: 'lab',
+    blocked: true,
+    example: { ...happened('problem_in_transit_lab'), inbound: EXAMPLE_RETURN },
+    Body: ({ email }) => (
+      <>
+        <Setback>{email.say('sample_delayed.lead')}</Setback>
+        <Shipments email={email} follow="return" />
+        <Now>
+          <Paragraph>{email.say('nothing_to_do')}</Paragraph>
+        </Now>
+        <Next by={email.by}>{email.say('sample_delayed.next')}</Next>
+      </>
+    ),
+  },
 
-type Failure = 'kit_not_delivered' | 'sample_not_delivered' | 'shipment_lost' | 'new_kit_needed'
-type Words = Parameters<Parameters<Template>[0]['mail']['say']>[0]
+  kit_not_delivered: failure({
+    lead: 'kit_not_delivered.lead',
+    now: 'kit_not_delivered.now',
+    next: 'failure.next',
+    example: happened('failure_to_deliver_to_customer'),
+  }),
 
-/** The end of an order that nobody wished for: only a person can say how it goes on. */
-const failure =
-  (message: Failure, now: Words, next: Words): Template =>
-  ({ mail }) => (
-    <Letter mail={mail} message={message}>
-      <Setback>{mail.say(`${message}.lead`)}</Setback>
-      <Shipments mail={mail} />
-      <Now>
-        <Paragraph>
-          {mail.say(now)} {mail.say('failure.in_touch')}
-        </Paragraph>
-        <WriteToUs />
-      </Now>
-      <Next>{mail.say(next)}</Next>
-    </Letter>
-  )
+  sample_not_delivered: failure({
+    lead: 'sample_not_delivered.lead',
+    now: 'failure.now',
+    next: 'failure.next',
+    example: happened('failure_to_deliver_to_lab'),
+  }),
 
-export const KitNotDelivered = failure('kit_not_delivered', 'kit_not_delivered.now', 'failure.next')
-export const SampleNotDelivered = failure('sample_not_delivered', 'failure.now', 'failure.next')
-/** `lost` does not say which of the two shipments it was. */
-export const ShipmentLost = failure('shipment_lost', 'failure.now', 'failure.next')
-export const NewKitNeeded = failure('new_kit_needed', 'failure.now', 'new_kit_needed.next')
+  /** The status `lost` does not say which of the two shipments it was. */
+  shipment_lost: failure({
+    lead: 'shipment_lost.lead',
+    now: 'failure.now',
+    next: 'failure.next',
+    example: { ...happened('lost'), outbound: { number: 'LX 7711 0042', carrier: 'City Couriers' } },
+  }),
+
+  new_kit_needed: failure({
+    lead: 'new_kit_needed.lead',
+    now: 'failure.now',
+    next: 'new_kit_needed.next',
+    example: happened('sample_error'),
+  }),
+} as const satisfies LettersByMessage
+
+interface Failure {
+  readonly lead: TextKey
+  readonly now: TextKey
+  readonly next: TextKey
+  readonly example: ExampleNotice
+}
+
+/** The order ended without results, and only a person can say how to continue. */
+function failure({ lead, now, next, example }: Failure): PatientLetter {
+  return {
+    example,
+    Body: ({ email }) => (
+      <>
+        <Setback>{email.say(lead)}</Setback>
+        <Shipments email={email} />
+        <Now>
+          <Paragraph>
+            {email.say(now)} {email.say('failure.in_touch')}
+          </Paragraph>
+          <WriteToUs />
+        </Now>
+        <Next>{email.say(next)}</Next>
+      </>
+    ),
+  }
+}

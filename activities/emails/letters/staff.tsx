@@ -1,72 +1,47 @@
+/** The email that alerts staff to an order. Its subject says which order, not what happened. */
 import { Fragment, type ReactNode } from 'react'
 import type { Brand } from '../../../messages/brand'
-import { sayIn } from '../../../messages/locales'
 import { oneLine, webUrl } from '../../../messages/sanitize'
 import type { StaffNotice } from '../../../order/notice'
 import { adviceFor, headline } from '../../../order/testkit/advice'
+import { isUrgent, type StaffAlert } from '../../staff-alert'
 import { Action, Aside, Fact, Panel, Paragraph, Setback, Subtitle, Title } from '../blocks/blocks'
 import { Layout } from '../blocks/layout'
-import { documentOf } from '../document'
-import { themeOf } from '../look/theme'
-import type { RenderedMail } from '../rendered-mail'
+import { staffEmailContext } from '../context'
+import { type RenderedEmail, renderEmail } from '../render'
 
-/** What staff are told of one order, all at once. Nothing in it says who the patient is. */
-export interface StaffAlertMail {
-  readonly orderId: string
-  readonly alerts: readonly StaffNotice[]
-  /** The order's workflow in the Temporal Web UI. */
-  readonly workflowUrl?: string
-}
-
-/** The mail that alerts staff to an order, in English. Its subject says which order, not what about. */
-export async function renderStaffMail(alert: StaffAlertMail, brand: Brand): Promise<RenderedMail> {
+export function renderStaffEmail(alert: StaffAlert, brand: Brand): RenderedEmail {
   const orderId = oneLine(alert.orderId, MAX_ORDER_ID)
-  const urgent = alert.alerts.some((notice) => notice.urgent)
+  const urgent = isUrgent(alert)
   const subject = urgent ? `Urgent: order ${orderId} needs you now` : `Order ${orderId} needs attention`
-  return {
+  const workflow = webUrl(alert.workflowUrl)
+  return renderEmail(
     subject,
-    ...documentOf(
-      <StaffAlert alert={alert} orderId={orderId} urgent={urgent} subject={subject} brand={brand} />,
-    ),
-  }
-}
-
-const MAX_ORDER_ID = 60
-
-interface StaffAlertProps {
-  readonly alert: StaffAlertMail
-  readonly orderId: string
-  readonly urgent: boolean
-  readonly subject: string
-  readonly brand: Brand
-}
-
-function StaffAlert({ alert: { alerts, workflowUrl }, orderId, urgent, subject, brand }: StaffAlertProps) {
-  const workflow = webUrl(workflowUrl)
-  return (
     <Layout
-      mail={{ say: sayIn('en'), locale: 'en', theme: themeOf(brand.colour), brand }}
+      email={staffEmailContext(brand)}
       subject={subject}
-      preview={alerts.map(headline).join(' · ')}
+      preview={alert.notices.map(headline).join(' · ')}
       footer={<Aside>Kitkeeper sent this to the staff of {brand.name}. It never names the patient.</Aside>}
     >
       <Title>{urgent ? 'An order needs you now' : 'An order needs attention'}</Title>
       <Fact name="Order" code>
         {orderId}
       </Fact>
-      {alerts.map((notice) => (
-        <Alert key={notice.key} notice={notice} />
+      {alert.notices.map((notice) => (
+        <Notice key={notice.key} notice={notice} />
       ))}
       {workflow && <Action href={workflow}>Open the order’s workflow</Action>}
       <Aside>
         There, the tab “User Metadata” says what happened and what the patient was told. When you have dealt
         with it, choose “More Actions”, “Send an Update”, “acknowledge”.
       </Aside>
-    </Layout>
+    </Layout>,
   )
 }
 
-function Alert({ notice }: { readonly notice: StaffNotice }) {
+const MAX_ORDER_ID = 60
+
+function Notice({ notice }: { readonly notice: StaffNotice }) {
   const { status, detail, urgent } = notice
   return (
     <Panel>
@@ -86,7 +61,7 @@ function Alert({ notice }: { readonly notice: StaffNotice }) {
   )
 }
 
-/** On a narrow screen a code breaks after an underscore, not within a word. */
+/** On a narrow screen, a code breaks after an underscore, not within a word. */
 const breakable = (code: string): ReactNode =>
   code.split(/(?<=_)/).map((part, index) => (
     <Fragment key={`${index} ${part}`}>
@@ -94,3 +69,30 @@ const breakable = (code: string): ReactNode =>
       {part}
     </Fragment>
   ))
+
+const EXAMPLE_ORDER_ID = '84d96c03-6b1c-4226-ad8f-ef44a6bc08af'
+
+const example = (...notices: readonly Omit<StaffNotice, 'to' | 'key'>[]): StaffAlert => ({
+  orderId: EXAMPLE_ORDER_ID,
+  notices: notices.map((notice) => ({
+    to: 'staff',
+    key: `${notice.reason}:${notice.status ?? ''}`,
+    ...notice,
+  })),
+  workflowUrl: `http://localhost:8233/namespaces/default/workflows/testkit-order-${EXAMPLE_ORDER_ID}`,
+})
+
+/** For previews and tests. */
+export const STAFF_EXAMPLES = {
+  one: example({
+    reason: 'setback',
+    status: 'sample_error',
+    detail: 'sample_damaged_in_transit',
+    urgent: false,
+  }),
+  several: example(
+    { reason: 'setback', status: 'failure_to_deliver_to_customer', urgent: false },
+    { reason: 'no_contact', urgent: false },
+  ),
+  urgent: example({ reason: 'critical_result', urgent: true }),
+} as const satisfies Record<string, StaffAlert>

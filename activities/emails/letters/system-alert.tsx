@@ -1,31 +1,26 @@
+/** The email that alerts staff to a problem of Kitkeeper itself, such as a failed login. */
 import type { Brand } from '../../../messages/brand'
-import { sayIn } from '../../../messages/locales'
 import { Aside, Paragraph, Title } from '../blocks/blocks'
 import { Layout } from '../blocks/layout'
-import { documentOf } from '../document'
-import { themeOf } from '../look/theme'
-import type { RenderedMail } from '../rendered-mail'
+import { staffEmailContext } from '../context'
+import { type RenderedEmail, renderEmail } from '../render'
 
-/** What staff are told of Kitkeeper itself, rather than of an order. */
-export interface Alarm {
-  /** One line; becomes the subject. */
+export interface SystemAlert {
+  /** One line. It becomes the subject. */
   readonly title: string
   readonly advice: string
 }
 
-export function renderAlarmMail({ title, advice }: Alarm, brand: Brand): RenderedMail {
-  return {
-    subject: title,
-    ...documentOf(
-      <Layout
-        mail={{ say: sayIn('en'), locale: 'en', theme: themeOf(brand.colour), brand }}
-        subject={title}
-        preview={advice}
-        footer={<Aside>Kitkeeper sent this to the staff of {brand.name}.</Aside>}
-      >
-        <Title>{title}</Title>
-        <Paragraph>{advice}</Paragraph>
-      </Layout>,
-    ),
-  }
-}
+export const renderSystemAlert = ({ title, advice }: SystemAlert, brand: Brand): RenderedEmail =>
+  renderEmail(
+    title,
+    <Layout
+      email={staffEmailContext(brand)}
+      subject={title}
+      preview={advice}
+      footer={<Aside>Kitkeeper sent this to the staff of {brand.name}.</Aside>}
+    >
+      <Title>{title}</Title>
+      <Paragraph>{advice}</Paragraph>
+    </Layout>,
+  )

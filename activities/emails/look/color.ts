@@ -1,15 +1,15 @@
-/** Colours as sRGB hex, and the contrast WCAG 2 asks for. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+/** Colors as sRGB hex, and the contrast that WCAG 2 requires. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
 
-/** WCAG 2 level AA for text of ordinary size. */
+/** WCAG 2 level AA for text of normal size. */
 export const AA = 4.5
 
-/** WCAG 2 level AA for what is not text, such as the edge of a button. */
+/** WCAG 2 level AA for anything but text, such as the border of a button. */
 export const VISIBLE = 3
 
 type Rgb = readonly [number, number, number]
 
-/** `#0f7` or `#00ff77` → lower-case `#rrggbb`; anything else: `undefined`. */
-export function hexColour(text: string | undefined): string | undefined {
+/** `#0f7` or `#00ff77` → lower-case `#rrggbb`. Anything else → `undefined`. */
+export function hexColor(text: string | undefined): string | undefined {
   const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text?.trim() ?? '')?.[1]?.toLowerCase()
   if (digits === undefined) return undefined
   return `#${digits.length === 3 ? digits.replace(/./g, '$&$&') : digits}`
@@ -21,25 +21,25 @@ export function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** The colour, moved toward black or white no further than it takes to stand out from every background. */
-export function readable(colour: string, backgrounds: readonly string[], atLeast: number): string {
+/** The color, moved toward black or white just far enough to have this contrast with every background. */
+export function readable(color: string, backgrounds: readonly string[], atLeast: number): string {
   const target = backgrounds.every((background) => contrast(BLACK, background) > contrast(WHITE, background))
     ? BLACK
     : WHITE
   for (let share = 0; share < 1; share += 0.05) {
-    const candidate = mix(colour, target, share)
+    const candidate = mix(color, target, share)
     if (backgrounds.every((background) => contrast(candidate, background) >= atLeast)) return candidate
   }
   return target
 }
 
-/** White where it is readable on the colour, else black: one of them always is. */
-export const inkOn = (colour: string): string => (contrast(WHITE, colour) >= AA ? WHITE : BLACK)
+/** White if it is readable on the color, else black. One of them always is. */
+export const inkOn = (color: string): string => (contrast(WHITE, color) >= AA ? WHITE : BLACK)
 
 const BLACK = '#000000'
 const WHITE = '#ffffff'
 
-/** `share` 0: the first colour; 1: the second. */
+/** `share` 0: the first color; 1: the second. */
 function mix(one: string, other: string, share: number): string {
   const [a, b] = [rgbOf(one), rgbOf(other)]
   const blend = (i: 0 | 1 | 2) => Math.round(a[i] + (b[i] - a[i]) * share)

@@ -1,9 +1,10 @@
+/** The style sheets of an email. */
 import type { Theme } from './theme'
 
 /**
- * What inline styles cannot say: phones and dark mode. Readers that ignore it (Gmail in part, Outlook for
- * Windows) show the light, wide letter, which is complete without it. Each is an element of its own, because
- * Gmail drops a whole one for a rule that it dislikes.
+ * For phones and dark mode, which inline styles cannot handle. Programs that ignore it (Outlook for Windows, and Gmail
+ * in part) show the light, wide letter, which is complete without it. Each sheet has its own element, because Gmail
+ * drops a whole element if it dislikes one rule.
  */
 export function styleSheets(theme: Theme): readonly string[] {
   return [PHONE, darkMode(theme)]
@@ -26,7 +27,7 @@ ${rules(theme, (name) => `[data-ogsc] .${name}`)}
 `.trim()
 }
 
-/** Outlook.com does not know the media query; it marks the dark page with `data-ogsc` instead. */
+/** Outlook.com does not support the media query. It marks a dark page with `data-ogsc` instead. */
 function rules({ light, dark }: Theme, select: (name: string) => string): string {
   const { page, card, panel, line, ink, quiet, link, button, buttonInk, edge, alert, alertLine, alertInk } =
     dark
@@ -35,7 +36,7 @@ function rules({ light, dark }: Theme, select: (name: string) => string): string
     card: `background-color: ${card} !important; border-color: ${line} !important`,
     panel: `background-color: ${panel} !important; border-color: ${line} !important`,
     rule: `border-color: ${line} !important`,
-    /* Drawn for white, in colours that we do not know: it keeps a white ground. */
+    // A logo is drawn for white, and we do not know its colors, so its background stays white.
     logo: `background-color: ${light.card} !important; color: ${light.ink} !important; padding: 6px 10px !important`,
     ink: `color: ${ink} !important`,
     quiet: `color: ${quiet} !important`,
@@ -43,7 +44,7 @@ function rules({ light, dark }: Theme, select: (name: string) => string): string
     button: `background-color: ${button} !important; border-color: ${edge} !important; color: ${buttonInk} !important`,
     todo: `background-color: ${line} !important`,
     done: `background-color: ${edge} !important`,
-    held: `background-color: ${alertLine} !important`,
+    blocked: `background-color: ${alertLine} !important`,
     alert: `background-color: ${alert} !important; border-color: ${alertLine} !important`,
     'alert-ink': `color: ${alertInk} !important`,
   }

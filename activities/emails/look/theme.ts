@@ -1,6 +1,7 @@
-import { AA, hexColour, inkOn, readable, VISIBLE } from './color'
+/** The colors of an email in light and dark mode, made from one brand color. */
+import { AA, hexColor, inkOn, readable, VISIBLE } from './color'
 
-/** The colours of one appearance, light or dark. Every pair that text is set in reaches AA. */
+/** The colors of one mode. Text has AA contrast on every background that it appears on. */
 export interface Palette {
   /** Behind everything. */
   readonly page: string
@@ -9,13 +10,13 @@ export interface Palette {
   /** A box in the letter. */
   readonly panel: string
   readonly line: string
-  /** Text on page, card and panel; `quiet` is the same with less weight. */
+  /** Text on page, card and panel. `quiet` is for less important text. */
   readonly ink: string
   readonly quiet: string
   readonly link: string
   readonly button: string
   readonly buttonInk: string
-  /** Around a button, and what shows progress: stands out even where the button's own colour would not. */
+  /** The border of a button, and the progress bars. It stands out even if the button's own color does not. */
   readonly edge: string
   /** The box that says what went wrong. */
   readonly alert: string
@@ -31,7 +32,7 @@ export interface Theme {
 type Ground = Omit<Palette, 'link' | 'button' | 'buttonInk' | 'edge'>
 
 /** A calm teal. */
-const DEFAULT_COLOUR = '#0f766e'
+const DEFAULT_COLOR = '#0f766e'
 
 const LIGHT: Ground = {
   page: '#f1f5f7',
@@ -57,22 +58,22 @@ const DARK: Ground = {
   alertInk: '#ffe2ac',
 }
 
-/** Both appearances from one brand colour, whatever it is. */
-export function themeOf(brandColour: string | undefined): Theme {
-  const colour = hexColour(brandColour) ?? DEFAULT_COLOUR
+/** Any brand color works. One that is missing or invalid becomes the default. */
+export function themeOf(brandColor: string | undefined): Theme {
+  const color = hexColor(brandColor) ?? DEFAULT_COLOR
   return {
-    light: dressed(LIGHT, colour, colour),
-    /* A button in the dark is made as light as a link, so that dark letters on it look meant. */
-    dark: dressed(DARK, colour, readable(colour, [DARK.card, DARK.panel], AA)),
+    light: dressed(LIGHT, color, color),
+    // In dark mode a button is as light as a link, and its text is dark.
+    dark: dressed(DARK, color, readable(color, [DARK.card, DARK.panel], AA)),
   }
 }
 
-function dressed(ground: Ground, colour: string, button: string): Palette {
+function dressed(ground: Ground, color: string, button: string): Palette {
   const { page, card, panel } = ground
   const grounds = [page, card, panel]
   return {
     ...ground,
-    link: readable(colour, grounds, AA),
+    link: readable(color, grounds, AA),
     button,
     buttonInk: inkOn(button),
     edge: readable(button, grounds, VISIBLE),

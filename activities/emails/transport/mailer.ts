@@ -1,25 +1,26 @@
-/** A mailer takes a letter and says what became of it. */
-import type { PatientMessage } from '../../../order/notice'
-import type { RenderedMail } from '..'
+/** A mailer takes an email and says what became of it. */
+import type { PatientMessage } from '../../../order/testkit/messages'
+import type { RenderedEmail } from '../render'
 
-export interface Letter extends RenderedMail {
+export interface OutgoingEmail extends RenderedEmail {
+  /** One plain address. */
   readonly to: string
-  /** What the mail is about and what made it due: the same key is the same mail. */
+  /** Identifies the email. Every attempt at the same email has the same key. */
   readonly key: string
-  /** What metrics count it as. */
+  /** The label in metrics. */
   readonly kind: PatientMessage | 'staff'
   readonly headers?: Readonly<Record<string, string>>
 }
 
 export type Posted =
   | { readonly is: 'sent'; readonly messageId: string }
-  /** Nothing left, because nothing should: see `shadow.ts`. */
+  /** Not sent on purpose; see `shadow.ts`. */
   | { readonly is: 'shadowed' }
-  /** The server will not take this mail for this recipient, now or later. */
+  /** The server will never accept this email for this recipient. */
   | { readonly is: 'refused' }
 
 export interface Mailer {
-  /** @throws ApplicationFailure `MailServerUnavailable` or `MailServerLogin` where another try may succeed */
-  post(letter: Letter, signal?: AbortSignal): Promise<Posted>
+  /** @throws ApplicationFailure `MailServerUnavailable` or `MailServerLogin` if a retry may succeed */
+  post(email: OutgoingEmail, signal?: AbortSignal): Promise<Posted>
   close(): void
 }

@@ -1,13 +1,13 @@
-/** Sends mail through SMTP, and turns what the server answers into what the workflow can decide on. */
+/** Sends emails through SMTP, and sorts the server's answers into those that a retry may fix and the rest. */
 import { createHash } from 'node:crypto'
 import { ApplicationFailure } from '@temporalio/common'
 import { createTransport, type NodemailerError } from 'nodemailer'
 import type { Mailer } from './mailer'
 
-/** As many mails are on their way at once; servers often bound how many connections one sender may have. */
+/** At most this many emails are sent at once. Servers often limit a sender's connections. */
 export const MAIL_CONNECTIONS = 10
 
-/** Each wait of a conversation, and the whole of it, ends within the activity's time limit; all times in ms. */
+/** In ms. Each wait, and the conversation as a whole, ends within the activity's time limit. */
 const CONNECT_MS = 4_000
 const GREETING_MS = 4_000
 const SILENCE_MS = 8_000
@@ -18,7 +18,7 @@ export interface SmtpOptions {
   readonly smtpUrl: string
   /** `Name <address>`. */
   readonly from: string
-  /** How long one mail may take in all, in ms. */
+  /** How long one email may take in total, in ms. */
   readonly limitMs?: number
 }
 
@@ -51,7 +51,7 @@ export function createSmtpMailer({ smtpUrl, from, limitMs = CONVERSATION_MS }: S
         })
         return { is: 'sent', messageId }
       } catch (error) {
-        // nodemailer rejects with its own error, whatever the transport.
+        // nodemailer always rejects with its own type of error.
         const failure = error as NodemailerError
         if (isRefusal(failure)) return { is: 'refused' }
         throw unavailable(failure)
@@ -62,8 +62,8 @@ export function createSmtpMailer({ smtpUrl, from, limitMs = CONVERSATION_MS }: S
 }
 
 /**
- * The same for every attempt at the same mail, so that servers and readers that drop repetitions can: SMTP
- * itself cannot tell a lost answer from a lost mail (RFC 1047).
+ * Every attempt at the same email has the same Message-ID, so that servers and email programs can drop duplicates. SMTP
+ * cannot tell a lost answer from a lost email (RFC 1047).
  */
 const messageIdOf = (key: string, domain: string): string =>
   `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain}>`
@@ -73,24 +73,24 @@ const withLimit = (signal: AbortSignal | undefined, limitMs: number): AbortSigna
   return signal === undefined ? limit : AbortSignal.any([signal, limit])
 }
 
-/** The mail server does not accept our login: no try will succeed until somebody corrects it. */
+/** The mail server rejects our login. Retries fail until somebody corrects it. */
 export const MAIL_SERVER_LOGIN = 'MailServerLogin'
-/** The mail server did not take the mail; it may later. */
+/** The mail server did not accept the email, but may accept it later. */
 export const MAIL_SERVER_UNAVAILABLE = 'MailServerUnavailable'
 
 const domainOf = (mailbox: string): string => /@([^\s@<>]+)>?\s*$/.exec(mailbox)?.[1] ?? 'localhost'
 
-/** The recipient or the message is refused for good; a refusal of us (login, sender, greeting) is not that. */
+/** The recipient or the message is refused for good. A refusal of us (login, sender, greeting) does not count. */
 const isRefusal = ({ code, command, permanent }: NodemailerError): boolean =>
   permanent === true &&
   (code === 'EENVELOPE' || code === 'EMESSAGE') &&
   (command === 'RCPT TO' || command === 'DATA')
 
-/** Says what failed without the server's text, which may quote the patient's address. */
+/** Leaves out the server's text, because it may quote the patient's address. */
 function unavailable({ code, command, responseCode }: NodemailerError): ApplicationFailure {
   const answer = responseCode === undefined ? (code ?? 'no answer') : `${responseCode} (${code})`
   return ApplicationFailure.retryable(
-    `The mail server did not take the mail: ${answer}${command === undefined ? '' : ` at ${command}`}.`,
+    `The mail server did not accept the email: ${answer}${command === undefined ? '' : ` at ${command}`}.`,
     code === 'EAUTH' || code === 'ENOAUTH' ? MAIL_SERVER_LOGIN : MAIL_SERVER_UNAVAILABLE,
   )
 }

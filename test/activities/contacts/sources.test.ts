@@ -1,9 +1,11 @@
-/** Where contacts come from, and what each source's bad answers lead to: against services that misbehave. */
+/** The sources of contacts, also when the services behind them misbehave. */
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import type { Contact, ContactRequest, ContactSource } from '../../../activities/contacts/contact'
 import { createFindContact } from '../../../activities/contacts/find-contact'
-import { contactFromJunction } from '../../../activities/contacts/junction'
-import { contactFromPayload } from '../../../activities/contacts/payload'
-import { contactFromService } from '../../../activities/contacts/service'
+import { contactFromJunction } from '../../../activities/contacts/from-junction'
+import { contactFromPayload } from '../../../activities/contacts/from-payload'
+import { contactFromService } from '../../../activities/contacts/from-service'
 import { createJunction } from '../../../activities/junction/api'
 import userInfo from '../../fixtures/junction/api-user-info.json'
 import { failureOf } from '../failures'
@@ -13,7 +15,7 @@ const REQUEST: ContactRequest = {
   orderId: 'order-1',
   userId: 'user-1',
   clientUserId: 'client 1/é',
-  people: { patient: {}, proxy: {} },
+  people: { patient: {} },
 }
 const KEY = 'sk_us_very_secret'
 
@@ -35,11 +37,11 @@ const junctionAt = (baseUrl: string): ContactSource =>
 
 const SOURCES = [
   ['Junction', (url: string) => junctionAt(url)],
-  ['the contact service', (url: string) => contactFromService({ url, token: KEY })],
+  ['CONTACTS_URL', (url: string) => contactFromService({ url, token: KEY })],
 ] as const
 
 describe('Junction', () => {
-  it('is asked for the user, with the key', async () => {
+  it('the source "junction" asks Junction’s API for the user, with the key', async () => {
     const { url, asked } = await serving(json(userInfo))
     expect(await junctionAt(`${url}/`).find({ ...REQUEST, userId: 'a/b?c' })).toEqual({
       email: 'john@email.com',
@@ -53,27 +55,30 @@ describe('Junction', () => {
   it.each<[string, unknown]>([
     ['null', { ...userInfo, email: null }],
     ['absent', { first_name: 'John' }],
-    ['no text', { email: 42 }],
+    ['not a text', { email: 42 }],
     ['two addresses', { email: 'john@email.com, jane@email.com' }],
-    ['with another header', { email: 'john@email.com\r\nBcc: jane@email.com' }],
-  ])('has no address where it is %s', async (_, answer) => {
+    ['followed by another header', { email: 'john@email.com\r\nBcc: jane@email.com' }],
+  ])('the source "junction" has no address if the answer’s is %s', async (_, answer) => {
     const { url } = await serving(json(answer))
     expect(await junctionAt(url).find(REQUEST)).not.toHaveProperty('email')
   })
 
-  it.each([404, 422, 400])('does not know the user at %i', async (status) => {
-    const { url } = await serving(json({ detail: 'nobody' }, status))
-    expect(await junctionAt(url).find(REQUEST)).toBeUndefined()
-  })
+  it.each([404, 422, 400])(
+    'the source "junction" does not know the user if Junction answers %i',
+    async (status) => {
+      const { url } = await serving(json({ detail: 'nobody' }, status))
+      expect(await junctionAt(url).find(REQUEST)).toBeUndefined()
+    },
+  )
 
-  it('is not asked about a minor: the address there is not the proxy’s', async () => {
+  it('the source "junction" does not ask about a minor, because the address there is not the proxy’s', async () => {
     const { url, asked } = await serving(json(userInfo))
     const people = { patient: { firstName: 'Tim' }, proxy: { firstName: 'Ann' } }
     expect(await junctionAt(url).find({ ...REQUEST, people })).toBeUndefined()
     expect(asked).toEqual([])
   })
 
-  it('is not asked where no user is known', async () => {
+  it('the source "junction" does not ask if the user’s id is unknown', async () => {
     const { url, asked } = await serving(json(userInfo))
     const { userId: _, ...nobody } = REQUEST
     expect(await junctionAt(url).find(nobody)).toBeUndefined()
@@ -81,10 +86,10 @@ describe('Junction', () => {
   })
 })
 
-describe('the contact service', () => {
+describe('CONTACTS_URL', () => {
   const KNOWN = { email: 'jo@example.com', firstName: 'Jo', locale: 'es-MX', timeZone: 'America/Denver' }
 
-  it('is asked by the ids, with the token, and tells what it knows', async () => {
+  it('the source "service" asks the service by all ids, with the token, and returns what it knows', async () => {
     const { url, asked } = await serving(json({ ...KNOWN, optedOut: true }))
     const source = contactFromService({ url: `${url}/contacts?v=1`, token: KEY })
     expect(await source.find(REQUEST)).toEqual({ ...KNOWN, optedOut: true })
@@ -107,11 +112,11 @@ describe('the contact service', () => {
     ['an address with a name', json({ email: 'Jo <jo@example.com>' }), { email: 'jo@example.com' }],
     ['several addresses', json({ email: 'jo@example.com; al@example.com' }), {}],
     [
-      'what nobody asked for',
+      'more than Kitkeeper needs',
       json({ email: 'jo@example.com', dob: '2001-01-01' }),
       { email: 'jo@example.com' },
     ],
-  ])('may answer %s', async (_, answering, known) => {
+  ])('the source "service" accepts %s as an answer', async (_, answering, known) => {
     const { url } = await serving(answering)
     expect(await contactFromService({ url }).find(REQUEST)).toEqual(known)
   })
@@ -119,16 +124,19 @@ describe('the contact service', () => {
   it.each<[string, Answering]>([
     ['an opt-out that is neither true nor false', json({ email: 'jo@example.com', optedOut: 'yes' })],
     [
-      '404 of a gateway',
+      '404 from a gateway',
       { status: 404, body: '<h1>Not found</h1>', headers: { 'content-type': 'text/html' } },
     ],
     ['410', json({}, 410)],
     ['400', json({}, 400)],
     ['405', json({}, 405)],
-  ])('is tried again at %s: nobody who opted out is mailed by mistake', async (_, answering) => {
-    const { url } = await serving(answering)
-    expect((await failureOf(find(contactFromService({ url })))).type).toBe('ServiceUnavailable')
-  })
+  ])(
+    'the source "service" is asked again after %s, so that nobody who opted out gets an email by mistake',
+    async (_, answering) => {
+      const { url } = await serving(answering)
+      expect((await failureOf(find(contactFromService({ url })))).type).toBe('ServiceUnavailable')
+    },
+  )
 })
 
 const find = async (source: ContactSource): Promise<unknown> => source.find(REQUEST)
@@ -138,55 +146,71 @@ describe.each(SOURCES)('%s', (_, sourceAt) => {
     ['500', json({ detail: 'john@email.com broke it' }, 500)],
     ['503', { status: 503 }],
     ['429', { status: 429 }],
-    ['text', { status: 200, body: 'john@email.com' }],
+    ['plain text', { status: 200, body: 'john@email.com' }],
     ['a list', json(['john@email.com'])],
-    ['nothing', { status: 200, body: '' }],
+    ['an empty body', { status: 200, body: '' }],
     ['half an object', { status: 200, body: '{"email": "john@em', headers: { 'content-length': '500' } }],
-    ['more than anybody has to say', { status: 200, body: JSON.stringify({ email: 'j'.repeat(300_000) }) }],
-    ['a connection that ends', 'drops'],
-    ['a way to somebody else', { status: 307, headers: { location: 'http://127.0.0.1:9/' } }],
-  ])('is tried again at %s, and nothing of the answer is quoted', async (_answer, answering) => {
-    const { url } = await serving(answering)
-    const failure = await failureOf(find(sourceAt(url)))
-    expect(failure).toMatchObject({ type: 'ServiceUnavailable', nonRetryable: false })
-    expect(`${failure.message} ${failure.stack} ${failure.cause}`).not.toMatch(/john@em|secret/)
-  })
+    ['an answer that is far too long', { status: 200, body: JSON.stringify({ email: 'j'.repeat(300_000) }) }],
+    ['a dropped connection', 'drops'],
+    ['a redirect', { status: 307, headers: { location: 'http://127.0.0.1:9/' } }],
+  ])(
+    'a contact look-up is retried after %s, and the error does not quote the answer',
+    async (_answer, answering) => {
+      const { url } = await serving(answering)
+      const failure = await failureOf(find(sourceAt(url)))
+      expect(failure).toMatchObject({ type: 'ServiceUnavailable', nonRetryable: false })
+      expect(`${failure.message} ${failure.stack} ${failure.cause}`).not.toMatch(/john@em|secret/)
+    },
+  )
 
-  it('is tried again where it does not answer', async () => {
+  it('a contact look-up is retried if the service does not answer', async () => {
     const { url } = await serving('hangs')
-    expect((await failureOf(find(sourceAt(url)))).message).toMatch(/could not be asked: no answer in 3 s\.$/)
+    expect((await failureOf(find(sourceAt(url)))).message).toMatch(/is unavailable: no answer in 3 s\.$/)
   })
 
-  it('is given up where it does not come to an end, and harms nobody later', async () => {
+  it('a contact look-up is retried if an answer stalls, even if garbage is collected in the meantime', async () => {
+    setFlagsFromString('--expose-gc')
+    // V8 adds this function because of the flag.
+    const collectGarbage = runInNewContext('gc') as () => void
+    const { url } = await serving({ status: 200, body: '{"email": ', headers: { 'content-length': '500' } })
+    const collecting = setInterval(collectGarbage, 100)
+    const failure = await failureOf(find(sourceAt(url))).finally(() => clearInterval(collecting))
+    expect(failure.message).toMatch(/its answer .* is incomplete/)
+  })
+
+  it('a contact look-up closes the connection if an answer is endless', async () => {
     service = await httpService(() => 'never ends')
     const failure = await failureOf(find(sourceAt(service.url)))
     expect(failure.message).toMatch(/too long\.$/)
-    // Not left open until something else ends it.
+    // The connection does not stay open.
     await service.hungUp
   })
 
-  it('is tried again where nothing listens', async () => {
+  it('a contact look-up is retried if nothing listens at the address', async () => {
     const { url, close } = await serving('drops')
     await close()
-    expect((await failureOf(find(sourceAt(url)))).message).toMatch(/could not be asked: ECONNREFUSED\.$/)
+    expect((await failureOf(find(sourceAt(url)))).message).toMatch(/is unavailable: ECONNREFUSED\.$/)
   })
 
-  it.each([401, 403])('fails as a login at %i, which staff hear of at once', async (status) => {
-    const { url } = await serving({ status })
-    const failure = await failureOf(find(sourceAt(url)))
-    expect(failure).toMatchObject({ type: 'ServiceLogin', nonRetryable: false })
-    expect(failure.message).not.toContain(KEY)
-  })
+  it.each([401, 403])(
+    'a contact look-up fails as a login if the service answers %i, so that staff are alerted at once',
+    async (status) => {
+      const { url } = await serving({ status })
+      const failure = await failureOf(find(sourceAt(url)))
+      expect(failure).toMatchObject({ type: 'ServiceLogin', nonRetryable: false })
+      expect(failure.message).not.toContain(KEY)
+    },
+  )
 })
 
-describe('the contact', () => {
+describe('createFindContact', () => {
   const source = (
     name: ContactSource['name'],
     known: Partial<Contact> | undefined,
     isAsked: ContactSource['isAsked'] = 'for an address',
   ) => ({ name, isAsked, find: jest.fn(() => known) })
 
-  it('is the first address, with the name that belongs to it; the rest is whoever knows it', async () => {
+  it('the contact of a patient has the first address with its name, and the rest from whichever source knows it first', async () => {
     const sources = [
       source('payload', undefined),
       source('junction', { email: 'a@example.com', firstName: 'Ann' }),
@@ -200,13 +224,13 @@ describe('the contact', () => {
     })
   })
 
-  it('is not looked up where it is known', async () => {
+  it('the contact of a patient is not looked up in a later source if an earlier one has an address', async () => {
     const junction = source('junction', { email: 'a@example.com' })
     await createFindContact([source('payload', { email: 'p@example.com' }), junction])(REQUEST)
     expect(junction.find).not.toHaveBeenCalled()
   })
 
-  it('is what an operator says; opt-outs count all the same', async () => {
+  it('the contact of a patient is what an operator set, but an opt-out still counts', async () => {
     const sources = [
       source('payload', { email: 'p@example.com' }),
       source('service', { optedOut: true }, 'always'),
@@ -218,16 +242,16 @@ describe('the contact', () => {
     })
   })
 
-  it('is nobody where no source has an address', async () => {
+  it('the contact of a patient is empty if no source has an address', async () => {
     expect(await createFindContact([source('payload', undefined)])(REQUEST)).toEqual({})
   })
 
-  it('of a minor whose proxy has no address is nobody', async () => {
+  it('the contact of a minor is empty if the proxy has no address', async () => {
     const people = { patient: { firstName: 'Tim', email: 'tim@example.com' }, proxy: { firstName: 'Ann' } }
     expect(await createFindContact([contactFromPayload])({ ...REQUEST, people })).toEqual({})
   })
 
-  it('of a minor is the proxy', async () => {
+  it('the contact of a minor is the proxy', async () => {
     const people = {
       patient: { firstName: 'Tim', email: 'tim@example.com' },
       proxy: { firstName: 'Ann', email: 'ann@example.com' },

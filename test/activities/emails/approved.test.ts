@@ -1,22 +1,22 @@
-/** Every mail as it was last read and approved by a person. After a change on purpose: `npx jest -u emails`. */
-import { everyMail } from './every-mail'
+/** Every email as a person last read and approved it. After a deliberate change, run `npx jest -u emails`. */
+import { EVERY_EMAIL } from './every-email'
 
 const STYLE = /<style>[\s\S]*?<\/style>/g
 
-/** One tag a line, without the styles that all mails share, so that a change reads as a diff. */
+/** One tag a line, without the styles that all emails share, so that a change is easy to read in a diff. */
 const lines = (html: string): string => html.replace(STYLE, '').replaceAll('><', '>\n<')
 
-it('every mail says what was approved', async () => {
-  for (const { name, subject, text } of await everyMail())
+it('renders every email with the approved words', () => {
+  for (const { name, subject, text } of EVERY_EMAIL)
     expect(`Subject: ${subject}\n\n${text}`).toMatchSnapshot(`${name}: words`)
 })
 
-it('every mail looks as was approved', async () => {
-  for (const { name, html } of await everyMail()) expect(lines(html)).toMatchSnapshot(`${name}: markup`)
+it('renders every email with the approved markup', () => {
+  for (const { name, html } of EVERY_EMAIL) expect(lines(html)).toMatchSnapshot(`${name}: markup`)
 })
 
-it('all mails share the same approved styles', async () => {
-  const sheets = new Set((await everyMail()).map(({ html }) => html.match(STYLE)?.join('\n')))
+it('renders all emails with the same approved styles', () => {
+  const sheets = new Set(EVERY_EMAIL.map(({ html }) => html.match(STYLE)?.join('\n')))
   expect(sheets.size).toBe(1)
   expect([...sheets][0]).toMatchSnapshot('styles')
 })

@@ -1,7 +1,9 @@
-/** A mail names neither a test nor a result, and a subject names nobody: both are read over shoulders. */
-import { renderPatientMail, renderStaffMail } from '../../../activities/emails'
-import { BRAND, NOW, READERS, SAMPLES, STAFF_SAMPLES } from '../../../activities/emails/samples'
-import { everyMail, patientMails, visible } from './every-mail'
+/** An email names neither a test nor a result, and a subject names nobody: people read both over shoulders. */
+import { renderPatientEmail, renderStaffEmail } from '../../../activities/emails'
+import { EXAMPLE_BRAND, EXAMPLE_NOW } from '../../../activities/emails/examples'
+import { EXAMPLES } from '../../../activities/emails/letters'
+import { STAFF_EXAMPLES } from '../../../activities/emails/letters/staff'
+import { EVERY_EMAIL, exampleEmail, patientEmails, unwrapped, visible } from './every-email'
 
 const CLINICAL = [
   /\btests?\b|\btesting\b|\bpruebas?\b|\bex[aá]men(es)?\b|\ban[aá]lisis\b/i,
@@ -13,33 +15,33 @@ const CLINICAL = [
 
 const ALLOWED_FOR_STAFF = /clinical escalation procedure/g
 
-describe('no mail is clinical', () => {
-  it.each(CLINICAL)('%s', async (clinical) => {
-    for (const { name, subject, text, html } of await everyMail()) {
-      const words = `${name}: ${subject} ${text} ${visible(html)}`.replace(ALLOWED_FOR_STAFF, '')
-      expect(words).not.toMatch(clinical)
-    }
-  })
+const WITHOUT_CONTACT = { name: 'Juniper' }
+
+it.each(CLINICAL)('no email contains a clinical word: %s', (clinical) => {
+  for (const { name, subject, text, html } of EVERY_EMAIL) {
+    const words = `${name}: ${subject} ${text} ${visible(html)}`.replace(ALLOWED_FOR_STAFF, '')
+    expect(words).not.toMatch(clinical)
+  }
 })
 
-describe('a subject', () => {
-  it('is the same whoever is written to, and whatever is sent', async () => {
-    for (const notice of Object.values(SAMPLES)) {
-      const { subject } = await renderPatientMail(notice, READERS.en, BRAND, NOW)
-      const other = await renderPatientMail(
-        { to: 'patient', key: 'k', message: notice.message },
+describe('subjects', () => {
+  it('the subject of an email to a patient depends on the message alone, not on the reader, brand or shipments', () => {
+    for (const { message } of EXAMPLES) {
+      const { subject } = exampleEmail(message)
+      const other = renderPatientEmail(
+        { to: 'patient', key: 'k', message },
         { locale: 'en', firstName: 'Zebulon' },
         { name: 'Another' },
-        NOW,
+        EXAMPLE_NOW,
       )
       expect(other.subject).toBe(subject)
       expect(subject).not.toContain('Maya')
     }
   })
 
-  it('of an alert says which order, not what about', async () => {
-    const subjects = await Promise.all(
-      Object.values(STAFF_SAMPLES).map(async (alert) => (await renderStaffMail(alert, BRAND)).subject),
+  it('the subject of an alert to staff says which order it is, not what happened', () => {
+    const subjects = Object.values(STAFF_EXAMPLES).map(
+      (alert) => renderStaffEmail(alert, EXAMPLE_BRAND).subject,
     )
     expect(subjects).toEqual([
       'Order 84d96c03-6b1c-4226-ad8f-ef44a6bc08af needs attention',
@@ -49,46 +51,54 @@ describe('a subject', () => {
   })
 })
 
-describe('a mail says why it came, and', () => {
+describe('footers', () => {
   it.each([
     ['en', 'because you have an order with Juniper Health', 'If you no longer want emails about this order'],
     ['es', 'porque tiene un pedido con Juniper Health', 'Si ya no desea recibir correos sobre este pedido'],
-  ] as const)('whom to write to for it to stop: %s', async (locale, why, stop) => {
-    for (const { text } of await patientMails(locale)) {
-      const words = text.replace(/\s+/g, ' ')
-      expect(words).toContain(why)
-      expect(words).toMatch(new RegExp(`${stop}.* care@juniper\\.example`))
-    }
-  })
+  ] as const)(
+    'the footer says why the patient gets the email and how to stop it: %s',
+    (locale, why, stop) => {
+      for (const { text } of patientEmails(locale)) {
+        expect(unwrapped(text)).toContain(why)
+        expect(unwrapped(text)).toMatch(new RegExp(`${stop}.* care@juniper\\.example`))
+      }
+    },
+  )
 
-  it('names nobody where nobody is configured', async () => {
-    const { text } = await renderPatientMail(SAMPLES.kit_shipped, READERS.en, { name: 'Juniper' }, NOW)
+  it('the footer does not say how to stop emails if there is no support address', () => {
+    const { text } = exampleEmail('kit_shipped', WITHOUT_CONTACT)
     expect(text).toContain('because you have an order with Juniper')
     expect(text).not.toContain('no longer want')
   })
 })
 
-describe('an order that failed', () => {
-  it.each(['kit_not_delivered', 'sample_not_delivered', 'shipment_lost', 'new_kit_needed'] as const)(
-    'asks the patient to write, with a button where there is an address: %s',
-    async (message) => {
-      const { html } = await renderPatientMail(SAMPLES[message], READERS.en, BRAND, NOW)
-      expect(html).toMatch(/<a [^>]*href="mailto:care@juniper.example"[^>]*class="button"/)
-      const without = await renderPatientMail(SAMPLES[message], READERS.en, { name: 'Juniper' }, NOW)
-      expect(without.html).not.toContain('class="button"')
-      expect(without.text).toContain('Just reply to this email.')
-    },
-  )
-})
+describe.each(['kit_not_delivered', 'sample_not_delivered', 'shipment_lost', 'new_kit_needed'] as const)(
+  '%s',
+  (message) => {
+    it('a letter about a failed order has a button to write to support', () => {
+      expect(exampleEmail(message).html).toMatch(
+        /<a [^>]*href="mailto:care@juniper.example"[^>]*class="button"/,
+      )
+    })
 
-it('results are linked to, in the portal, and nowhere else', async () => {
-  const { html, text } = await renderPatientMail(SAMPLES.results_ready, READERS.en, BRAND, NOW)
-  expect(html).toContain('href="https://my.juniper.example/"')
-  expect(text).toContain('https://my.juniper.example/')
-})
+    it('a letter about a failed order asks for a reply if there is no support address', () => {
+      const { html, text } = exampleEmail(message, WITHOUT_CONTACT)
+      expect(html).not.toContain('class="button"')
+      expect(text).toContain('Just reply to this email.')
+    })
+  },
+)
 
-it('without a portal, results are still announced', async () => {
-  const { text } = await renderPatientMail(SAMPLES.results_ready, READERS.en, { name: 'Juniper' }, NOW)
-  expect(text).toContain('Sign in to your account')
-  expect(text).toContain('Just reply to this email.')
+describe('results', () => {
+  it('the letter results_ready links to the results in the portal', () => {
+    const { html, text } = exampleEmail('results_ready')
+    expect(html).toContain('href="https://my.juniper.example/"')
+    expect(text).toContain('https://my.juniper.example/')
+  })
+
+  it('the letter results_ready still announces results if there is no portal', () => {
+    const { text } = exampleEmail('results_ready', WITHOUT_CONTACT)
+    expect(text).toContain('Sign in to your account')
+    expect(text).toContain('Just reply to this email.')
+  })
 })

@@ -1,9 +1,10 @@
-import { renderStaffMail } from '../../../activities/emails'
-import { BRAND } from '../../../activities/emails/samples'
-import { DEFAULT_JOURNEY } from '../../../order/journey'
+/** What an alert email to staff says. */
+import { renderStaffEmail } from '../../../activities/emails'
+import { EXAMPLE_BRAND } from '../../../activities/emails/examples'
 import { ALERT_REASONS, type AlertReason, type StaffNotice } from '../../../order/notice'
 import { adviceFor } from '../../../order/testkit/advice'
-import { factsOf, isKnownStatus, STATUSES } from '../../../order/testkit/statuses'
+import { DEFAULT_JOURNEY } from '../../../order/testkit/journey'
+import { meaningOf, STATUS_NAMES } from '../../../order/testkit/statuses'
 
 const notice = (given: Partial<StaffNotice> & { reason: AlertReason }): StaffNotice => ({
   to: 'staff',
@@ -12,58 +13,70 @@ const notice = (given: Partial<StaffNotice> & { reason: AlertReason }): StaffNot
   ...given,
 })
 
-const mail = (...alerts: StaffNotice[]) =>
-  renderStaffMail({ orderId: 'order-1', alerts, workflowUrl: 'http://localhost:8233/w' }, BRAND)
+const email = (...notices: StaffNotice[]) =>
+  renderStaffEmail({ orderId: 'order-1', notices, workflowUrl: 'http://localhost:8233/w' }, EXAMPLE_BRAND)
 
-it('says which order, what happened, what to do and where', async () => {
-  const { text } = await mail(
-    notice({ reason: 'setback', status: 'sample_error', detail: 'sample_damaged_in_transit' }),
-  )
-  for (const told of [
-    'order-1',
-    factsOf('sample_error').meaning,
-    'sample_damaged_in_transit',
-    'new kit',
-    'http://localhost:8233/w',
-  ])
-    expect(text).toContain(told)
+describe('renderStaffEmail', () => {
+  it('an alert email to staff says which order it is, what happened, what to do, and where', () => {
+    const { text } = email(
+      notice({ reason: 'setback', status: 'sample_error', detail: 'sample_damaged_in_transit' }),
+    )
+    for (const words of [
+      'order-1',
+      meaningOf('sample_error'),
+      'sample_damaged_in_transit',
+      'new kit',
+      'http://localhost:8233/w',
+    ])
+      expect(text).toContain(words)
+  })
+
+  it('an alert email to staff covers everything that came up about the order', () => {
+    const { text } = email(notice({ reason: 'setback', status: 'lost' }), notice({ reason: 'no_contact' }))
+    expect(text).toContain(meaningOf('lost'))
+    expect(text).toContain(ALERT_REASONS.no_contact)
+  })
+
+  it('an alert email to staff about a critical result is urgent, and says where to look but not what for', () => {
+    const { subject, text } = email(notice({ reason: 'critical_result', urgent: true }))
+    expect(subject).toMatch(/^Urgent: /)
+    expect(text).toContain('The lab flagged this order as urgent')
+    expect(text).toContain('Junction dashboard')
+  })
+
+  it('an alert email to staff shows an unknown status as Junction sent it, on one line', () => {
+    const { text } = email(notice({ reason: 'unknown_status', status: 'teleported\n<b>' }))
+    expect(text).toContain('teleported <b>')
+  })
+
+  it('an alert email to staff lets a long status break after an underscore in the HTML, but not in the text', () => {
+    const { html, text } = email(notice({ reason: 'setback', status: 'failure_to_deliver_to_customer' }))
+    expect(html).toContain('failure_<wbr/>to_<wbr/>deliver_<wbr/>to_<wbr/>customer')
+    expect(text).toContain('failure_to_deliver_to_customer')
+  })
+
+  it('an alert email to staff keeps the line breaks of an order id out of its subject', () => {
+    const { subject } = renderStaffEmail(
+      { orderId: 'abc\r\nBcc: all@example.com', notices: [] },
+      EXAMPLE_BRAND,
+    )
+    expect(subject).toBe('Order abc Bcc: all@example.com needs attention')
+  })
 })
 
-it('tells all that came up about an order at once', async () => {
-  const { text } = await mail(notice({ reason: 'setback', status: 'lost' }), notice({ reason: 'no_contact' }))
-  expect(text).toContain(factsOf('lost').meaning)
-  expect(text).toContain(ALERT_REASONS.no_contact)
-})
+describe('adviceFor', () => {
+  it('the advice to staff is different for every reason to alert', () => {
+    const advice = Object.keys(ALERT_REASONS).map((reason) =>
+      adviceFor(notice({ reason: reason as AlertReason })),
+    )
+    expect(new Set(advice).size).toBe(advice.length)
+  })
 
-it('of a critical result is urgent, and says where to look but not what for', async () => {
-  const { subject, text } = await mail(notice({ reason: 'critical_result', urgent: true }))
-  expect(subject).toMatch(/^Urgent: /)
-  expect(text).toContain('The lab flagged this order as urgent')
-  expect(text).toContain('Junction dashboard')
-})
-
-it('shows a status that nobody knows as it came, on one line', async () => {
-  const { text } = await mail(notice({ reason: 'unknown_status', status: 'teleported\n<b>' }))
-  expect(text).toContain('teleported <b>')
-})
-
-it('lets a code break on a narrow screen after an underscore, and its text whole', async () => {
-  const { html, text } = await mail(notice({ reason: 'setback', status: 'failure_to_deliver_to_customer' }))
-  expect(html).toContain('failure_<wbr/>to_<wbr/>deliver_<wbr/>to_<wbr/>customer')
-  expect(text).toContain('failure_to_deliver_to_customer')
-})
-
-it('has advice for every reason', () => {
-  const advice = Object.keys(ALERT_REASONS).map((reason) =>
-    adviceFor(notice({ reason: reason as AlertReason })),
-  )
-  expect(new Set(advice).size).toBe(advice.length)
-})
-
-it('has advice of its own for every status that alerts', () => {
-  const general = adviceFor(notice({ reason: 'setback' }))
-  for (const status of Object.keys(STATUSES).filter(isKnownStatus)) {
-    if (DEFAULT_JOURNEY.steps[status].staff === null) continue
-    expect([status, adviceFor(notice({ reason: 'setback', status }))]).not.toEqual([status, general])
-  }
+  it('the advice to staff is specific for every status that alerts staff', () => {
+    const general = adviceFor(notice({ reason: 'setback' }))
+    for (const status of STATUS_NAMES) {
+      if (DEFAULT_JOURNEY.steps[status].staff === null) continue
+      expect([status, adviceFor(notice({ reason: 'setback', status }))]).not.toEqual([status, general])
+    }
+  })
 })

@@ -1,4 +1,4 @@
-/** Junction's SMS of one order, switched off through its API. */
+/** Turning off Junction's SMS for one order through its API. */
 import { MockActivityEnvironment } from '@temporalio/testing'
 import { DefaultLogger } from '@temporalio/worker'
 import { createJunction } from '../../../activities/junction/api'
@@ -18,7 +18,7 @@ async function switchOff(answering: Answering, { leavesSms = false, hasKey = tru
   })
 }
 
-it('is asked of Junction', async () => {
+it('switching SMS off calls Junction’s API with the key', async () => {
   expect(await switchOff(json({}))).toEqual({ is: 'off' })
   expect(service.asked).toMatchObject([
     {
@@ -30,15 +30,15 @@ it('is asked of Junction', async () => {
   ])
 })
 
-it.each([400, 404, 422])('is refused at %i', async (status) => {
+it.each([400, 404, 422])('switching SMS off is refused if Junction answers %i', async (status) => {
   expect(await switchOff(json({ detail: 'no' }, status))).toEqual({ is: 'refused' })
 })
 
-it.each([429, 500, 503])('is tried again at %i', async (status) => {
+it.each([429, 500, 503])('switching SMS off is retried if Junction answers %i', async (status) => {
   expect((await failureOf(switchOff({ status }))).type).toBe('ServiceUnavailable')
 })
 
-it('is a failed login at 401, and without a key', async () => {
+it('switching SMS off is a failed login if Junction answers 401, or if no key is set', async () => {
   expect((await failureOf(switchOff({ status: 401 }))).type).toBe('ServiceLogin')
   await service.close()
   expect((await failureOf(switchOff(json({}), { hasKey: false }))).message).toContain(
@@ -46,7 +46,7 @@ it('is a failed login at 401, and without a key', async () => {
   )
 })
 
-it('is left alone in shadow mode: nobody else tells the patient then', async () => {
+it('switching SMS off is skipped in shadow mode, because Junction’s SMS are then all that the patient gets', async () => {
   expect(await switchOff(json({}), { leavesSms: true })).toEqual({ is: 'shadowed' })
   expect(service.asked).toEqual([])
 })

@@ -1,12 +1,12 @@
 import { SCENARIO_NAMES, SCENARIOS, type ScenarioName, scenarioOf } from '../../../dev/simulator/scenarios'
 import { parseWebhook } from '../../../order/junction/webhook'
-import { isKnownStatus } from '../../../order/testkit/statuses'
+import { isStatus } from '../../../order/testkit/statuses'
 
 const OPTIONS = { seed: 42, startAt: Date.parse('2026-03-01T12:00:00Z'), every: 60_000 }
 
 describe.each(SCENARIO_NAMES)('scenario %s', (name: ScenarioName) => {
   const { orderIds, payloads } = SCENARIOS[name].play(OPTIONS)
-  const webhooks = payloads.map(parseWebhook)
+  const webhooks = payloads.map((body) => parseWebhook(body))
 
   it('is read by Kitkeeper, and only about its own orders', () => {
     const seen = webhooks.map((webhook) => {
@@ -29,7 +29,7 @@ describe.each(SCENARIO_NAMES)('scenario %s', (name: ScenarioName) => {
 
   it('has statuses that Kitkeeper knows, unless that is its point', () => {
     const statuses = webhooks.flatMap((webhook) => (webhook.is === 'order' ? webhook.snapshot.events : []))
-    const unknown = new Set(statuses.map(({ status }) => status).filter((status) => !isKnownStatus(status)))
+    const unknown = new Set(statuses.map(({ status }) => status).filter((status) => !isStatus(status)))
     expect([...unknown]).toEqual(name === 'unknown_status' ? ['handed_to_drone'] : [])
   })
 

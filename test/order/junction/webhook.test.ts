@@ -332,7 +332,7 @@ describe('events', () => {
 })
 
 describe('tracking', () => {
-  test('has number, URL and courier', () => {
+  test('has its number, URL and carrier', () => {
     const snapshot = snapshotOf(
       shipping({
         outbound_tracking_number: '9400 1000 0000',
@@ -346,7 +346,7 @@ describe('tracking', () => {
     expect(snapshot.outbound).toEqual({
       number: '9400 1000 0000',
       url: 'https://example.com/1',
-      courier: 'usps',
+      carrier: 'usps',
     })
     expect(snapshot.inbound).toEqual({ number: '1Z999AA10123456784' })
   })
@@ -398,6 +398,22 @@ describe('people', () => {
     })
     expect(snapshot.patient).toEqual({ firstName: 'Robin' })
     expect(snapshot.proxy).toEqual({ firstName: 'Olga', email: 'olga@example.com' })
+  })
+
+  test.each([
+    { first_name: null, last_name: 'Parent', phone_number: '+15550100', email: null },
+    { last_name: 'P' },
+    { first_name: '', email: '' },
+    {},
+    'Parent',
+  ])('a medical proxy of %j says that the patient is a minor', (medical_proxy) => {
+    const patient_details = { first_name: 'Robin', email: 'kid@example.com', medical_proxy }
+    expect(snapshotOf({ patient_details }).proxy).toEqual({})
+  })
+
+  test('no medical proxy, no minor', () => {
+    const patient_details = { first_name: 'Maria', email: 'maria@example.com', medical_proxy: null }
+    expect(snapshotOf({ patient_details })).not.toHaveProperty('proxy')
   })
 
   test.each([null, {}, 'Maria', { first_name: null, email: null, medical_proxy: null }])(

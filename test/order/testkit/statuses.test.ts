@@ -1,4 +1,7 @@
-import { factsOf, isKnownStatus, lowStatus, STATUSES } from '../../../order/testkit/statuses'
+import { stepOf } from '../../../order/journey'
+import { lowStatus } from '../../../order/junction/low-status'
+import { DEFAULT_JOURNEY } from '../../../order/testkit/journey'
+import { isStatus, STATUS_NAMES, STATUSES } from '../../../order/testkit/statuses'
 
 /** Junction's statuses as its docs write them, and whether its table says that they end the order. */
 const TABLE: readonly (readonly [full: string, ends: boolean])[] = [
@@ -26,18 +29,19 @@ const TABLE: readonly (readonly [full: string, ends: boolean])[] = [
 ]
 
 test('the table holds the 21 statuses that Junction documents, and no other', () => {
-  expect(Object.keys(STATUSES).sort()).toEqual(TABLE.map(([full]) => lowStatus(full)).sort())
+  expect([...STATUS_NAMES].sort()).toEqual(TABLE.map(([full]) => lowStatus(full)).sort())
   expect(TABLE).toHaveLength(21)
 })
 
-test.each(TABLE)('%s is known; that it ends the order: %s', (full, ends) => {
+test.each(TABLE)('%s is known as Junction writes it, and ends the order: %s', (full, ends) => {
   const status = lowStatus(full)
-  expect(isKnownStatus(status)).toBe(true)
-  expect(factsOf(status).ends).toBe(ends)
+  if (!isStatus(status)) throw new Error(`Not in the table: ${status}`)
+  expect(`${STATUSES[status].high}.testkit.${status}`).toBe(full)
+  expect(stepOf(DEFAULT_JOURNEY, status).ends).toBe(ends)
 })
 
-test.each(TABLE.filter(([, ends]) => !ends))('%s may not last for ever', (full) => {
-  expect(factsOf(lowStatus(full)).lasts).toBeGreaterThan(0)
+test.each(TABLE.filter(([, ends]) => !ends))('%s cannot last forever without alerting staff', (full) => {
+  expect(stepOf(DEFAULT_JOURNEY, lowStatus(full)).limit).toBeGreaterThan(0)
 })
 
 test.each([
@@ -58,7 +62,14 @@ test('an endless status is cut', () => {
 test.each(['handed_to_drone', 'constructor', '__proto__', 'toString', ''])(
   '%j is unknown: neither ends the order nor overtakes an event',
   (status) => {
-    expect(isKnownStatus(status)).toBe(false)
-    expect(factsOf(status)).toMatchObject({ ends: false, overtakes: false, lasts: null, place: null })
+    expect(isStatus(status)).toBe(false)
+    expect(stepOf(DEFAULT_JOURNEY, status)).toMatchObject({
+      ends: false,
+      overtakes: false,
+      limit: null,
+      place: null,
+      patient: null,
+      staff: 'alert',
+    })
   },
 )

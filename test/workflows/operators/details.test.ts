@@ -19,7 +19,7 @@ const VIEW: OrderView = {
       at: '2026-03-05T09:30:00.000Z',
       status: 'lost',
       meaning: 'Shipment lost',
-      detail: 'by_`courier`',
+      detail: 'by_`carrier`',
     },
   ],
   notifications: [
@@ -75,7 +75,7 @@ const VIEW: OrderView = {
       at: '2026-03-19T09:30:00.000Z',
     },
   ],
-  outbound: { number: '1Z 999', courier: '[UPS](javascript:alert)' },
+  outbound: { number: '1Z 999', carrier: '[UPS](javascript:alert)' },
   sms: 'off',
   interventions: [
     {
@@ -95,19 +95,25 @@ const VIEW: OrderView = {
   ],
 }
 
-it('is an order in ten seconds: where it stands, what needs a person, what is next, what was told and why not', () => {
+it('the details say where an order stands, what needs attention, what is next, what was told, and what was not and why', () => {
   expect(detailsOf(VIEW)).toMatchInlineSnapshot(`
     "### Shipment lost, since 2026-03-05 09:30
 
-    ⏸️ **Paused**: until the order is resumed, the patient gets no mail but what is resent. By ann, 2026-03-05 10:00: strike # at the carrier.
+    **Paused**
 
-    **⚠️ Needs a person**
+    - ⏸️ 2026-03-05 10:00: By ann: strike # at the carrier. Until somebody resumes the order, the patient gets only emails that are resent.
 
-    - **Shipment lost**, since 2026-03-05 09:30. Arrange a new kit. (\`setback:2\`)
+    **Needs attention**
+
+    - ⚠️ 2026-03-05 09:30: **Shipment lost**. Arrange a new kit. (\`setback:2\`)
 
     **Next, unless the order moves on**
 
     - 2026-03-19 09:30: The order is closed
+
+    **Shipments**
+
+    - To the patient, UPS javascript:alert (\`1Z 999\`)
 
     **What the patient was told**
 
@@ -123,23 +129,22 @@ it('is an order in ten seconds: where it stands, what needs a person, what is ne
     **What happened**
 
     - 2026-03-01 08:00: Order placed (\`ordered\`)
-    - 2026-03-05 09:30: Shipment lost (\`by_ courier\`)
+    - 2026-03-05 09:30: Shipment lost (\`lost: by_ carrier\`)
 
     **What operators did**
 
-    - 2026-03-05 10:00: ann, pause: strike # at the carrier
-    - 2026-03-05 10:01: bob, resend “Order confirmed”: spam
+    - 2026-03-05 10:00: ann paused: strike # at the carrier
+    - 2026-03-05 10:01: bob resent "Order confirmed": spam
 
-    **Beside**
+    **Also**
 
-    - Kit: UPS javascript:alert \`1Z 999\`
-    - Junction’s own SMS are switched off.
+    - Junction’s own text messages are off.
 
     Times are in UTC."
   `)
 })
 
-it('is within what Temporal takes, however long the history and the words of others', () => {
+it('the details fit into what Temporal takes, however long the history and texts by others are', () => {
   const long = 'é'.repeat(5_000)
   const at = '2026-03-05T09:30:00.000Z'
   const details = detailsOf({
@@ -168,5 +173,5 @@ it('is within what Temporal takes, however long the history and the words of oth
   })
   expect(Buffer.byteLength(details)).toBeLessThan(20_000)
   expect(details).toContain('earlier')
-  expect(details).toMatch(/There is more: the query `order` tells all of it\.$/)
+  expect(details).toMatch(/There is more: run the query `order` to see all of it\.$/)
 })

@@ -1,4 +1,4 @@
-/** A real SMTP server with a mailer that reaches it. */
+/** A real SMTP server, and a mailer that sends to it. */
 import type { AddressInfo } from 'node:net'
 import { text as readText } from 'node:stream/consumers'
 import { ApplicationFailure } from '@temporalio/common'
@@ -8,13 +8,13 @@ import { createSmtpMailer } from '../../../../activities/emails/transport/smtp'
 
 export interface Mailbox {
   readonly mailer: Mailer
-  /** Everybody to whom a mail was handed over. */
+  /** The recipients that it accepted. */
   readonly recipients: string[]
-  /** Mails as they came. */
+  /** The emails as it received them. */
   readonly taken: string[]
-  /** Refuses every recipient with this code from now on. */
+  /** From now on, refuses every recipient with this code. */
   refuse(code: number): void
-  /** What an activity throws when something is out of reach. */
+  /** What an activity throws if a service is unavailable. */
   readonly unavailable: ApplicationFailure
   close(): Promise<void>
 }
@@ -32,15 +32,15 @@ export async function mailbox(): Promise<Mailbox> {
       done()
     },
     onData(stream, _session, done) {
-      readText(stream).then((mail) => {
-        taken.push(mail)
+      readText(stream).then((email) => {
+        taken.push(email)
         done()
       }, done)
     },
   })
   const listener = server.listen(0, '127.0.0.1')
   await new Promise((resolve) => listener.once('listening', resolve))
-  // A server that listens on a port has an address of this form.
+  // The address of a server that listens on a port has this form.
   const { port } = listener.address() as AddressInfo
   const mailer = createSmtpMailer({ smtpUrl: `smtp://127.0.0.1:${port}`, from: 'Kits <kits@lab.example>' })
   return {
@@ -50,7 +50,7 @@ export async function mailbox(): Promise<Mailbox> {
     refuse: (code) => {
       refusal = code
     },
-    unavailable: ApplicationFailure.retryable('Out of reach.', 'ServiceUnavailable'),
+    unavailable: ApplicationFailure.retryable('Unavailable.', 'ServiceUnavailable'),
     close: async () => {
       mailer.close()
       await new Promise<void>((resolve) => server.close(() => resolve()))

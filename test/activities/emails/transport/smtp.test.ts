@@ -1,14 +1,14 @@
-/** What the mail server answers, and what the workflow is told of it: against servers that misbehave. */
+/** What the workflow learns when mail servers misbehave in every way that we know. */
 import { createServer, type Server as TcpServer } from 'node:net'
 import { text as readText } from 'node:stream/consumers'
 import type { ApplicationFailure } from '@temporalio/common'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
-import type { Letter, Mailer } from '../../../../activities/emails/transport/mailer'
+import type { Mailer, OutgoingEmail } from '../../../../activities/emails/transport/mailer'
 import { createSmtpMailer, type SmtpOptions } from '../../../../activities/emails/transport/smtp'
 import { failureOf } from '../../failures'
 
 const PATIENT = 'jo.patient@example.com'
-const LETTER: Letter = {
+const EMAIL: OutgoingEmail = {
   to: PATIENT,
   key: 'order-1 kit_shipped',
   kind: 'kit_shipped',
@@ -22,19 +22,19 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
 })
 
-/** An answer of the server that is not OK. It quotes the address, as real servers do. */
+/** An answer that is not OK. It quotes the address, as real servers do. */
 const answer = (responseCode: number): Error =>
   Object.assign(new Error(`no mail for <${PATIENT}>`), { responseCode })
 
-/** A real SMTP server, and what it has taken. */
+/** A real SMTP server, and the emails that it accepted. */
 async function smtpServer(options: SMTPServerOptions = {}): Promise<{ port: number; taken: string[] }> {
   const taken: string[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData(stream, _session, done) {
-      readText(stream).then((mail) => {
-        taken.push(mail)
+      readText(stream).then((email) => {
+        taken.push(email)
         done()
       }, done)
     },
@@ -49,7 +49,7 @@ async function smtpServer(options: SMTPServerOptions = {}): Promise<{ port: numb
 async function listening(server: TcpServer): Promise<number> {
   if (!server.listening) await new Promise((resolve) => server.once('listening', resolve))
   const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('It listens on no port.')
+  if (address === null || typeof address === 'string') throw new Error('It does not listen on a port.')
   return address.port
 }
 
@@ -63,15 +63,15 @@ function mailer(port: number, login = '', options: Partial<SmtpOptions> = {}): M
   return created
 }
 
-/** Another try may succeed, and Temporal's history shows nothing of the patient. */
+/** Temporal retries it, and its history does not contain the patient's address. */
 function expectRetryable(failure: ApplicationFailure, type = 'MailServerUnavailable'): void {
   expect(failure.nonRetryable).not.toBe(true)
   expect(failure.type).toBe(type)
   expect(`${failure.message} ${failure.stack} ${String(failure.cause)}`).not.toContain(PATIENT)
 }
 
-describe('a mail that the server takes', () => {
-  it('is sent, to the patient alone, and says that nobody wrote it by hand', async () => {
+describe('sending through SMTP', () => {
+  it('an email goes to the patient alone and says that it was generated automatically', async () => {
     const recipients: string[] = []
     const { port, taken } = await smtpServer({
       onRcptTo({ address }, _session, done) {
@@ -79,7 +79,7 @@ describe('a mail that the server takes', () => {
         done()
       },
     })
-    const posted = await mailer(port).post(LETTER)
+    const posted = await mailer(port).post(EMAIL)
     expect(posted).toEqual({ is: 'sent', messageId: expect.stringMatching(/^<[0-9a-f]{40}@lab\.example>$/) })
     expect(recipients).toEqual([PATIENT])
     expect(taken).toHaveLength(1)
@@ -87,133 +87,142 @@ describe('a mail that the server takes', () => {
     expect(taken[0]).toContain('From: Kitkeeper <kits@lab.example>')
   })
 
-  it('has the same Message-ID whenever it is sent, and another mail another', async () => {
+  it('an email has the same Message-ID at every attempt, unlike any other email', async () => {
     const { port, taken } = await smtpServer()
-    const first = await mailer(port).post(LETTER)
-    const again = await mailer(port).post(LETTER)
-    const other = await mailer(port).post({ ...LETTER, key: 'order-1 kit_delivered' })
+    const first = await mailer(port).post(EMAIL)
+    const again = await mailer(port).post(EMAIL)
+    const other = await mailer(port).post({ ...EMAIL, key: 'order-1 kit_delivered' })
     expect(again).toEqual(first)
     expect(other).not.toEqual(first)
-    const ids = taken.map((mail) => /^Message-ID: (.*)\r$/im.exec(mail)?.[1])
+    const ids = taken.map((email) => /^Message-ID: (.*)\r$/im.exec(email)?.[1])
     expect(ids[0]).toBe(first.is === 'sent' ? first.messageId : undefined)
     expect(ids[1]).toBe(ids[0])
     expect(ids[2]).not.toBe(ids[0])
   })
 
-  it('carries the headers that its template asks for', async () => {
+  it('an email has the extra headers that it is given', async () => {
     const { port, taken } = await smtpServer()
-    await mailer(port).post({ ...LETTER, headers: { 'X-Entity-Ref-ID': 'one' } })
+    await mailer(port).post({ ...EMAIL, headers: { 'X-Entity-Ref-ID': 'one' } })
     expect(taken[0]).toMatch(/^X-Entity-Ref-ID: one\r$/im)
   })
 })
 
-describe('a mail that the server refuses for good', () => {
-  it.each([550, 551, 553, 554])('%i to the recipient', async (code) => {
-    const { port } = await smtpServer({ onRcptTo: (_address, _session, done) => done(answer(code)) })
-    expect(await mailer(port).post(LETTER)).toEqual({ is: 'refused' })
-  })
+describe('an SMTP server that refuses for good', () => {
+  it.each([550, 551, 553, 554])(
+    'an email is refused for good if the server answers %i to the recipient',
+    async (code) => {
+      const { port } = await smtpServer({ onRcptTo: (_address, _session, done) => done(answer(code)) })
+      expect(await mailer(port).post(EMAIL)).toEqual({ is: 'refused' })
+    },
+  )
 
-  it('550 to the message', async () => {
+  it('an email is refused for good if the server answers 550 to the message', async () => {
     const { port } = await smtpServer({
       onData(stream, _session, done) {
         stream.resume().once('end', () => done(answer(550)))
       },
     })
-    expect(await mailer(port).post(LETTER)).toEqual({ is: 'refused' })
+    expect(await mailer(port).post(EMAIL)).toEqual({ is: 'refused' })
   })
 })
 
-describe('a mail that may go out later', () => {
-  it.each([421, 450, 451, 452])('%i to the recipient', async (code) => {
-    const { port } = await smtpServer({ onRcptTo: (_address, _session, done) => done(answer(code)) })
-    expectRetryable(await failureOf(mailer(port).post(LETTER)))
-  })
+describe('an SMTP server that misbehaves', () => {
+  it.each([421, 450, 451, 452])(
+    'an email is retried if the server answers %i to the recipient',
+    async (code) => {
+      const { port } = await smtpServer({ onRcptTo: (_address, _session, done) => done(answer(code)) })
+      expectRetryable(await failureOf(mailer(port).post(EMAIL)))
+    },
+  )
 
-  it.each([421, 450, 451, 452])('%i to the message', async (code) => {
-    const { port } = await smtpServer({
-      onData(stream, _session, done) {
-        stream.resume().once('end', () => done(answer(code)))
-      },
-    })
-    expectRetryable(await failureOf(mailer(port).post(LETTER)))
-  })
+  it.each([421, 450, 451, 452])(
+    'an email is retried if the server answers %i to the message',
+    async (code) => {
+      const { port } = await smtpServer({
+        onData(stream, _session, done) {
+          stream.resume().once('end', () => done(answer(code)))
+        },
+      })
+      expectRetryable(await failureOf(mailer(port).post(EMAIL)))
+    },
+  )
 
-  it('550 to our sender: the fault is ours, not the recipient’s', async () => {
+  it('an email is retried if the server answers 550 to our sender address, which is not the recipient’s fault', async () => {
     const { port } = await smtpServer({ onMailFrom: (_address, _session, done) => done(answer(550)) })
-    expectRetryable(await failureOf(mailer(port).post(LETTER)))
+    expectRetryable(await failureOf(mailer(port).post(EMAIL)))
   })
 
-  it('554 as a greeting: the server wants none of us', async () => {
+  it('an email is retried if the server greets us with 554', async () => {
     const { port } = await smtpServer({ onConnect: (_session, done) => done(answer(554)) })
-    expectRetryable(await failureOf(mailer(port).post(LETTER)))
+    expectRetryable(await failureOf(mailer(port).post(EMAIL)))
   })
 
-  it('535 to our login', async () => {
+  it('an email is retried as a failed login if the server rejects our login with 535', async () => {
     const { port } = await smtpServer({
       authOptional: false,
       allowInsecureAuth: true,
       onAuth: (_auth, _session, done) => done(answer(535)),
     })
-    const failure = await failureOf(mailer(port, 'kits:secret-password@').post(LETTER))
+    const failure = await failureOf(mailer(port, 'kits:secret-password@').post(EMAIL))
     expectRetryable(failure, 'MailServerLogin')
     expect(failure.message).not.toContain('secret-password')
   })
 
-  it('a server that drops the connection after the message: it may or may not have taken it', async () => {
+  it('an email is retried if the server drops the connection after the message, because it may not have accepted it', async () => {
     const port = await tcpServer((line, say, drop) => {
       if (line === '.') drop()
       else if (line.startsWith('EHLO')) say('250 here')
       else if (line === 'DATA') say('354 go on')
       else if (/^(MAIL|RCPT)/.test(line)) say('250 OK')
     })
-    expectRetryable(await failureOf(mailer(port).post(LETTER)))
+    expectRetryable(await failureOf(mailer(port).post(EMAIL)))
   })
 
-  it('a server that drops the connection at the recipient', async () => {
+  it('an email is retried if the server drops the connection at the recipient', async () => {
     const port = await tcpServer((line, say, drop) => {
       if (line.startsWith('RCPT')) drop()
       else if (/^(EHLO|MAIL)/.test(line)) say('250 OK')
     })
-    expectRetryable(await failureOf(mailer(port).post(LETTER)))
+    expectRetryable(await failureOf(mailer(port).post(EMAIL)))
   })
 
-  it('a server that hangs before its greeting: well within the time of an activity', async () => {
+  it('an email is retried if the server hangs before its greeting, well within the time limit of an activity', async () => {
     const port = await tcpServer(() => {}, '')
     const startedAt = performance.now()
-    expectRetryable(await failureOf(mailer(port).post(LETTER)))
+    expectRetryable(await failureOf(mailer(port).post(EMAIL)))
     expect(performance.now() - startedAt).toBeLessThan(10_000)
   }, 15_000)
 
-  it('a server that hangs after the message', async () => {
+  it('an email is retried if the server hangs after the message, well within the time limit of an activity', async () => {
     const port = await tcpServer((line, say) => {
       if (line === 'DATA') say('354 go on')
       else if (/^(EHLO|MAIL|RCPT)/.test(line)) say('250 OK')
     })
     const startedAt = performance.now()
-    expectRetryable(await failureOf(mailer(port).post(LETTER)))
+    expectRetryable(await failureOf(mailer(port).post(EMAIL)))
     expect(performance.now() - startedAt).toBeLessThan(10_000)
   }, 15_000)
 
-  it('a server that answers every line, and takes for ever over it all', async () => {
+  it('an email is retried if the server answers every line but is too slow overall', async () => {
     const port = await tcpServer((line, say) => {
       if (!/^(EHLO|HELO|MAIL|RCPT|DATA)/.test(line)) return
       const timer = setTimeout(() => say(line === 'DATA' ? '354 go on' : '250 OK'), 150)
       cleanUps.push(() => clearTimeout(timer))
     })
     const startedAt = performance.now()
-    expectRetryable(await failureOf(mailer(port, '', { limitMs: 300 }).post(LETTER)))
+    expectRetryable(await failureOf(mailer(port, '', { limitMs: 300 }).post(EMAIL)))
     expect(performance.now() - startedAt).toBeLessThan(5_000)
   })
 
-  it('no server at all', async () => {
+  it('an email is retried if nothing listens at the address', async () => {
     const server = createServer()
     const port = await listening(server.listen(0, '127.0.0.1'))
     await new Promise((resolve) => server.close(resolve))
-    expectRetryable(await failureOf(mailer(port).post(LETTER)))
+    expectRetryable(await failureOf(mailer(port).post(EMAIL)))
   })
 })
 
-/** A server that speaks SMTP as far as `onLine` does. */
+/** A TCP server that speaks as much SMTP as `onLine` does. */
 async function tcpServer(
   onLine: (line: string, say: (answer: string) => void, drop: () => void) => void,
   greeting = '220 here\r\n',

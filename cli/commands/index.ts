@@ -1,0 +1,21 @@
+/** All commands, in the order in which `--help` lists them. A new command is one file and one line here. */
+import { addAcknowledge } from './acknowledge'
+import type { AddCommand } from './command'
+import { addList } from './list'
+import { addPause } from './pause'
+import { addResend } from './resend'
+import { addResume } from './resume'
+import { addSetContact } from './set-contact'
+import { addShow } from './show'
+import { addTimeline } from './timeline'
+
+export const COMMANDS: readonly AddCommand[] = [
+  addList,
+  addShow,
+  addTimeline,
+  addResend,
+  addPause,
+  addResume,
+  addSetContact,
+  addAcknowledge,
+]

@@ -1,0 +1,65 @@
+/** `timeline`: events, notices and what operators did, in one list. */
+import type { Notification, OrderView, TimelineEntry } from '../../order/view'
+import { eventRow, interventionRow, noticeRow } from '../../workflows/operators/page'
+import type { CommandResult } from '../command-result'
+import { askOrder } from '../orders/ask'
+import { orderIdIn } from '../orders/order-id'
+import { rowText } from '../orders/row-text'
+import type { Session } from '../orders/session'
+import { withReason } from '../orders/with-reason'
+import { colors } from '../terminal/colors'
+import { table } from '../terminal/table'
+import { minute, printable } from '../terminal/text'
+import { type AddCommand, addCommand } from './command'
+
+export const addTimeline: AddCommand = (program, choose) => {
+  addCommand(program, 'timeline', 'Show what happened, what was sent and what operators did, by time', [
+    'timeline 5d3b2f80-…',
+  ])
+    .argument('<orderId>', 'the order, by the id that Junction gave it')
+    .action((id: string) => choose((session) => timeline(session, orderIdIn(id))))
+}
+
+export type Entry =
+  | ({ readonly kind: 'event' } & TimelineEntry)
+  | ({ readonly kind: 'notice'; readonly reason?: string } & Notification)
+  | ({ readonly kind: 'intervention' } & OrderView['interventions'][number])
+
+export async function timeline(session: Session, orderId: string): Promise<CommandResult> {
+  const view = await askOrder(session, orderId)
+  const entries = chronology(view)
+  return {
+    text: [colors.bold(`Order ${printable(view.orderId)}`), '', printEntries(entries)].join('\n'),
+    document: { orderId: view.orderId, entries },
+    exitCode: 0,
+  }
+}
+
+/** Earliest first. What is under way has no time yet and comes last. */
+export function chronology({ timeline, notifications, interventions }: OrderView): Entry[] {
+  const entries: Entry[] = [
+    ...timeline.map((event) => ({ kind: 'event', ...event }) as const),
+    ...interventions.map((did) => ({ kind: 'intervention', ...did }) as const),
+    ...notifications.map((notification) => ({ kind: 'notice', ...withReason(notification) }) as const),
+  ]
+  const timeOf = ({ at }: Entry): number => (at === undefined ? Number.POSITIVE_INFINITY : Date.parse(at))
+  // Sorting is stable: at the same time, an event stands before what it led to.
+  return entries.sort((a, b) => (timeOf(a) === timeOf(b) ? 0 : timeOf(a) - timeOf(b)))
+}
+
+export function printEntries(entries: readonly Entry[]): string {
+  if (entries.length === 0) return 'Nothing has happened yet.'
+  const rows = entries.map((entry) => [
+    entry.at === undefined ? '' : minute(entry.at),
+    entry.kind === 'intervention' ? 'operator' : entry.kind,
+    textOf(entry),
+  ])
+  return table(['UTC', '', ''], rows)
+}
+
+function textOf(entry: Entry): string {
+  if (entry.kind === 'notice') return `${entry.to}: ${rowText(noticeRow(entry, printable))}`
+  if (entry.kind === 'intervention') return rowText(interventionRow(entry, printable))
+  const row = eventRow(entry, printable)
+  return `${rowText(row)} ${colors.dim(`(${row.code})`)}`
+}

@@ -1,0 +1,86 @@
+/**
+ * The reducer: how what is known of an order changes, step by step. The workflow and the tests both run on it. It is
+ * pure, so thousands of lives run in a second.
+ */
+import { emptyOrder, fold, type Order } from './fold'
+import type { Journey } from './journey'
+import type { Snapshot } from './junction/snapshot'
+import { emptyLedger, type Ledger, reopen, see, seeCriticalResult, wasEmailedSince } from './ledger'
+import { overrideFor, peopleOf } from './people'
+import { type Plan, plan } from './plan'
+import { hasEnded, stageOf, timeline } from './timeline'
+
+/** All that is known of an order: what Junction says of it, and what we did about it. Plain JSON. */
+export interface KnownOrder {
+  readonly order: Order
+  readonly ledger: Ledger
+}
+
+/** An order of which only the id is known. */
+export const unseenOrder = (orderId: string): KnownOrder => ({
+  order: emptyOrder(orderId),
+  ledger: emptyLedger,
+})
+
+/** What a webhook showed of an order. */
+export interface OrderUpdate {
+  readonly snapshot: Snapshot
+  /** When the receiver got it, in ms. */
+  readonly receivedAt: number
+  /** The patient is not told of an event that was older than this at `receivedAt`, in ms. */
+  readonly maxEventAge?: number
+}
+
+/** Takes in what a webhook showed. A new address gives emails that failed another chance. */
+export function observe(known: KnownOrder, { snapshot, receivedAt, maxEventAge }: OrderUpdate): KnownOrder {
+  const order = fold(known.order, snapshot, receivedAt)
+  const ledger = see(known.ledger, snapshot, receivedAt, maxEventAge)
+  const isSameRecipient = recipientOf(known.order, ledger) === recipientOf(order, ledger)
+  return { order, ledger: isSameRecipient ? ledger : reopen(ledger) }
+}
+
+/** Takes in a critical result, once. */
+export const observeCriticalResult = (
+  { order, ledger }: KnownOrder,
+  resultId: string,
+  receivedAt: number,
+): KnownOrder => ({ order, ledger: seeCriticalResult(ledger, resultId, receivedAt) })
+
+/** Whom an email about the order would go to, and by what it would be looked up. Compare it, do not read it. */
+function recipientOf(order: Order, { contact }: Ledger): string {
+  const { patient, proxy } = peopleOf(order)
+  const { userId, clientUserId } = order.facts
+  return JSON.stringify([
+    overrideFor(order, contact)?.email,
+    proxy === undefined ? ['patient', patient.email] : ['proxy', proxy.email],
+    userId?.value,
+    clientUserId?.value,
+  ])
+}
+
+/** What is due now. What the plan decides without sending is recorded. */
+export function decide(
+  known: KnownOrder,
+  journey: Journey,
+  now: number,
+): { readonly known: KnownOrder; readonly plan: Plan } {
+  const decision = plan(known.order, known.ledger, journey, now)
+  if (Object.keys(decision.decided).length === 0) return { known, plan: decision }
+  const outcomes = { ...known.ledger.outcomes, ...decision.decided }
+  return { known: { ...known, ledger: { ...known.ledger, outcomes } }, plan: decision }
+}
+
+/**
+ * Junction's own SMS should be switched off now: once, and not for an order that has ended already. If shadow mode
+ * left them on, they are switched off once emails go out.
+ */
+export function mustSwitchOffSms({ order, ledger }: KnownOrder, journey: Journey): boolean {
+  const events = timeline(order)
+  if (events.length === 0 || hasEnded(stageOf(events, journey))) return false
+  const { sms } = ledger
+  return sms === undefined || (sms.is === 'shadowed' && wasEmailedSince(ledger, sms.at))
+}
+
+/** The order that this one replaces, if it has not been told yet. */
+export const replacedToTell = ({ order, ledger }: KnownOrder): string | undefined =>
+  ledger.replacementAnnounced ? undefined : order.facts.replaces?.value

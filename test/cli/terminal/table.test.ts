@@ -1,0 +1,14 @@
+import { columns } from '../../../cli/terminal/table'
+
+it('columns are as wide as their cells without the colors', () => {
+  expect(
+    columns([
+      ['\u001b[31ma\u001b[0m', 'x'],
+      ['bbb', 'y'],
+    ]),
+  ).toEqual(['\u001b[31ma\u001b[0m    x', 'bbb  y'])
+})
+
+it('no rows make no lines', () => {
+  expect(columns([])).toEqual([])
+})

@@ -1,0 +1,14 @@
+import { workflowUrl } from '../../../workflows/operators/links'
+
+it('links to the details of an order if the run is known, else to its history', () => {
+  expect(workflowUrl('http://ui/', 'orders eu', '5d3b', 'run-1')).toBe(
+    'http://ui/namespaces/orders%20eu/workflows/testkit-order-5d3b/run-1/user-metadata',
+  )
+  expect(workflowUrl('http://ui', 'default', '5d3b')).toBe(
+    'http://ui/namespaces/default/workflows/testkit-order-5d3b',
+  )
+})
+
+it('makes no link if nobody knows where the Web UI is', () => {
+  expect(workflowUrl(undefined, 'default', '5d3b', 'run-1')).toBeUndefined()
+})
