@@ -6,7 +6,7 @@ import { EncryptionCodec } from '../../config/encryption-codec'
 import { createAdmin } from '../../server/admin'
 import { listen } from '../../server/listen'
 import { ReceiverMetrics } from '../../server/metrics'
-import { portOf } from './receiver'
+import { portOf } from '../port-of'
 
 const WEB_UI = 'https://temporal.example.com'
 const PATIENT = { email: 'jo@example.com' }

@@ -3,9 +3,10 @@ import { WorkflowFailedError } from '@temporalio/client'
 import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { Worker } from '@temporalio/worker'
 import type { Activities } from '../../activities'
-import { criticalResult, type Lifecycle, lifecycle } from '../../dev/simulator/lifecycle'
+import { criticalResult, type Lifecycle } from '../../dev/simulator/lifecycle'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import { TASK_QUEUE } from '../../workflows/contract'
+import { nextOrder } from '../next-order'
 import { deliver, type Receiver, startReceiver, startTemporal } from './receiver'
 
 jest.setTimeout(60_000)
@@ -58,11 +59,8 @@ afterAll(async () => {
   await temporal?.teardown()
 }, 60_000)
 
-let seed = 500
-function newOrder(...statuses: string[]): Lifecycle {
-  seed += 1
-  return lifecycle({ statuses, seed, startAt: Date.now() - 86_400_000, every: 1_000 })
-}
+const newOrder = (...statuses: string[]): Lifecycle =>
+  nextOrder({ statuses, startAt: Date.now() - 86_400_000, every: 1_000 })
 
 const lastRun = (orderId: string) => temporal.client.workflow.getHandle(`testkit-order-${orderId}`)
 const runIdOf = async (orderId: string): Promise<string> => (await lastRun(orderId).describe()).runId
