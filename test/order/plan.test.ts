@@ -554,11 +554,13 @@ describe('a registrable kit', () => {
 describe('a mail without an address', () => {
   const payloads = orderWebhooks('no_contact')
 
-  test('alerts staff at once, and once more within the hour for all that failed since', () => {
-    const patient = new Patient().receive(...payloads)
+  test('alerts staff at once, and once more after an hour for all that failed since', () => {
+    const patient = new Patient()
+    for (const payload of payloads) patient.wait(1).receive(payload)
     expect(patient.alerts).toEqual(['no_contact'])
     expect(patient.wait(hours(1)).alerts).toEqual(['no_contact', 'no_contact'])
     expect(patient.wait(days(10)).alerts).toHaveLength(2)
+    expect(patient.attention).toHaveLength(1)
   })
 
   test('waits for a person once, under the latest failure', () => {
