@@ -3,6 +3,7 @@ import { request, type Server } from 'node:http'
 import { Client, Connection, ServiceError } from '@temporalio/client'
 import { defaultPayloadConverter } from '@temporalio/common'
 import { JSONToPayload, payloadToJSON } from '@temporalio/common/lib/proto-utils'
+import { temporal } from '@temporalio/proto'
 import { EncryptionCodec } from '../../config/encryption-codec'
 import { createAdmin } from '../../server/admin'
 import { listen } from '../../server/listen'
@@ -71,7 +72,9 @@ describe('the health of the receiver', () => {
   })
 
   it('GET /readyz on the admin port answers 200 if Temporal knows the namespace', async () => {
-    const asked = jest.spyOn(client.workflowService, 'describeNamespace').mockResolvedValue({} as never)
+    const asked = jest
+      .spyOn(client.workflowService, 'describeNamespace')
+      .mockResolvedValue(temporal.api.workflowservice.v1.DescribeNamespaceResponse.create())
     expect((await fetch(`${url}/readyz`)).status).toBe(200)
     asked.mockRestore()
   })
