@@ -49,11 +49,10 @@ async function main(): Promise<number> {
     parts.push(part)
     void part.ended.then((sentence) => over.abort(new Error(sentence)))
   }
-  const running = bringUp(settings, start, over.signal).then(
+  void bringUp(settings, start, over.signal).then(
     () => console.log(welcome({ settings, webUi: webUiOf(settings), logDirectory, now: Date.now() })),
     (error: unknown) => over.abort(error),
   )
-  await Promise.race([end, running])
   await end
   const { reason } = over.signal
   if (reason === INTERRUPTED) console.log('\nStopping …')

@@ -33,6 +33,8 @@ const RANK: Record<Severity, number> = { info: 0, warn: 1, error: 2 }
 const LAST_WORDS = 3
 /** What it said longer before it ended is not the reason. */
 const LAST_WORDS_MS = 3_000
+/** A complaint waits this long: if the part ends meanwhile, the sentence about its end says the same. */
+const HELD_MS = 300
 /** The same complaint is shown again after this long at the earliest. The log has all of them. */
 const REPEAT_MS = 30_000
 /** The rest of a stack trace is only for the log. */
@@ -43,16 +45,20 @@ export function startPart({ name, show = 'warn', graceMs, logDirectory, ...spec 
   const log = createWriteStream(logPath)
   /** When each complaint was last heard, and last shown. */
   const complaints = new Map<string, { heardAt: number; shownAt: number }>()
-  let isStopping = false
+  /** It was told to end, or has ended: what it says is not shown. */
+  let isOver = false
 
   const complain = (severity: Severity, text: string): void => {
     const now = Date.now()
     const shownAt = complaints.get(text)?.shownAt ?? 0
-    const isNew = !isStopping && now - shownAt >= REPEAT_MS
+    const isNew = now - shownAt >= REPEAT_MS
     if (complaints.size > 1_000) complaints.clear()
     complaints.delete(text)
     complaints.set(text, { heardAt: now, shownAt: isNew ? now : shownAt })
-    if (isNew) console.error(`${severity === 'error' ? pc.red(name) : pc.yellow(name)} ${text}`)
+    if (!isNew) return
+    setTimeout(() => {
+      if (!isOver) console.error(`${severity === 'error' ? pc.red(name) : pc.yellow(name)} ${text}`)
+    }, HELD_MS)
   }
   const lastWords = (): string[] =>
     [...complaints]
@@ -70,13 +76,14 @@ export function startPart({ name, show = 'warn', graceMs, logDirectory, ...spec 
     },
   })
   const ended = group.ended.then((how) => {
+    isOver = true
     log.end()
     const why = lastWords()
     const sentence = `The ${name} stopped (${how})${why.length === 0 ? '' : `: ${why.join('\n  ')}`}`
     return `${sentence}\nIts log: ${logPath}`
   })
   const end = (signal: NodeJS.Signals): void => {
-    isStopping = true
+    isOver = true
     group.signal(signal)
   }
   return {

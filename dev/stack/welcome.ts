@@ -44,7 +44,7 @@ export function welcome({ settings, webUi, logDirectory, now }: WelcomeFacts): s
     pc.bold('Try, in another terminal'),
     ...SUGGESTIONS.map(([command, what]) => `  ${pc.cyan(command.padEnd(width))}${what}`),
     '',
-    `Ctrl-C stops everything. Orders and emails stay in ${settings.dataDir} and continue next time.`,
+    `Ctrl-C stops everything. Orders and emails stay in ${settings.dataDir} for the next start.`,
     '',
   )
   return lines.join('\n')
