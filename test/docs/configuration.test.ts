@@ -7,7 +7,7 @@ const read = (file: string): string => readFileSync(join(__dirname, '../..', fil
 
 const receiver = Object.keys(readServerEnvironment({ WEBHOOK_SECRETS: 'whsec_0123456789abcdef' }))
 const worker = Object.keys(
-  readWorkerEnvironment({ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'a@example.com' }),
+  readWorkerEnvironment({ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'a@example.com', STAFF_ALERTS: 'web-ui' }),
 )
 /** `npm start` sets it for itself. */
 const INTERNAL = ['TIME_SCALE_HEADER']

@@ -37,11 +37,9 @@ it('an email that is being retried goes to the address that an operator sets mea
   await withWorker(temporal, activities, async () => {
     await orders.show(payloads[0])
     await orders.until(orderId, () => attempts.length >= 2)
-    await orders
-      .handle(orderId)
-      .executeUpdate(setContactUpdate, {
-        args: [{ email: 'right@person.example', by: 'ann', why: 'a typo' }],
-      })
+    await orders.handle(orderId).executeUpdate(setContactUpdate, {
+      args: [{ email: 'right@person.example', by: 'ann', why: 'a typo' }],
+    })
     await orders.untilSent(orderId, 1)
   })
   expect(attempts.at(-1)).toEqual(['right@person.example', 'sent'])
