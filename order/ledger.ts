@@ -72,8 +72,8 @@ export interface Ledger {
   readonly replacedBy?: string
   /** The order that this one replaces has been told so. */
   readonly replacementAnnounced?: true
-  /** Why a notice had failed before a new address opened it again. Operators see it whatever becomes of it then. */
-  readonly failedBefore?: Readonly<Record<string, FailureReason>>
+  /** How a notice had failed before a new address opened it again. Operators see it whatever becomes of it then. */
+  readonly failedBefore?: Readonly<Record<string, { readonly why: FailureReason; readonly times: number }>>
   readonly paused: boolean
   readonly interventions: readonly Intervention[]
 }
@@ -148,7 +148,9 @@ export const hold = (ledger: Ledger, key: string, until: number): Ledger => ({
  */
 export function reopen(ledger: Ledger): Ledger {
   const failures = Object.entries(ledger.outcomes).flatMap(([key, outcome]) =>
-    outcome.is === 'failed' && isOfTheAddress(outcome.why) ? [[key, outcome.why] as const] : [],
+    outcome.is === 'failed' && isOfTheAddress(outcome.why)
+      ? [[key, { why: outcome.why, times: (ledger.failedBefore?.[key]?.times ?? 0) + 1 }] as const]
+      : [],
   )
   const failed = new Set(failures.map(([key]) => key))
   const outcomes = Object.entries(ledger.outcomes).filter(

@@ -138,7 +138,7 @@ function decidedNotification(situation: Situation, key: string, outcome: Outcome
     outcome: outcome.is,
     at: iso(outcome.at),
     why: reasonOf(outcome),
-    failedBefore: situation.ledger.failedBefore?.[key],
+    failedBefore: situation.ledger.failedBefore?.[key]?.why,
   })
 }
 
