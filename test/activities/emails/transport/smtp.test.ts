@@ -100,6 +100,44 @@ describe('sending through SMTP', () => {
     expect(ids[2]).not.toBe(ids[0])
   })
 
+  it.each([
+    ['smtps', 'smtps:', true],
+    ['STARTTLS', 'smtp:', false],
+  ])('an email goes out by %s after a login', async (_, protocol, secure) => {
+    const logins: unknown[] = []
+    const { port, taken } = await smtpServer({
+      secure,
+      authOptional: false,
+      disabledCommands: [],
+      onAuth({ username, password }, session, done) {
+        logins.push([username, password, session.secure])
+        done(null, { user: username })
+      },
+    })
+    // The server's certificate is its own.
+    const smtpUrl = `${protocol}//kits:pass%40word@127.0.0.1:${port}?tls.rejectUnauthorized=false`
+    expect(await mailer(port, '', { smtpUrl }).post(EMAIL)).toMatchObject({ is: 'sent' })
+    expect(logins).toEqual([['kits', 'pass@word', true]])
+    expect(taken).toHaveLength(1)
+  })
+
+  it('emails of one thread refer to the same first message, which depends on the thread alone', async () => {
+    const { port, taken } = await smtpServer()
+    for (const thread of ['a', 'a', 'b']) await mailer(port).post({ ...EMAIL, thread })
+    await mailer(port).post(EMAIL)
+    const [first, second, other, none] = taken.map((email) => ({
+      inReplyTo: /^In-Reply-To: (.*)\r$/im.exec(email)?.[1],
+      references: /^References: (.*)\r$/im.exec(email)?.[1],
+    }))
+    expect(first).toEqual({
+      inReplyTo: expect.stringMatching(/^<[0-9a-f]{40}@lab\.example>$/),
+      references: first?.inReplyTo,
+    })
+    expect(second).toEqual(first)
+    expect(other).not.toEqual(first)
+    expect(none).toEqual({ inReplyTo: undefined, references: undefined })
+  })
+
   it('an email has the extra headers that it is given', async () => {
     const { port, taken } = await smtpServer()
     await mailer(port).post({ ...EMAIL, headers: { 'X-Entity-Ref-ID': 'one' } })
