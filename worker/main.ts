@@ -2,6 +2,7 @@
 import { Runtime } from '@temporalio/worker'
 import { type ActivityDependencies, createActivities } from '../activities'
 import { createFindContact } from '../activities/contacts/find-contact'
+import { sendOnce } from '../activities/emails/transport/send-once'
 import { brandOf, readWorkerEnvironment } from '../config/environment'
 import { createLogger } from '../config/logger'
 import { runProcess } from '../config/process'
@@ -36,7 +37,7 @@ runProcess(async (stopped) => {
   await requireSearchAttributes(connection.operatorService, namespace)
 
   const counted = countMail(mailerOf(env), metrics)
-  const mailer = tracing?.mail(counted) ?? counted
+  const mailer = sendOnce(tracing?.mail(counted) ?? counted)
   const dependencies: ActivityDependencies = {
     findContact: createFindContact(sources.map((source) => countLookUps(source, metrics))),
     mailer,
@@ -47,7 +48,7 @@ runProcess(async (stopped) => {
     unsubscribeAt: env.SUPPORT_EMAIL ?? addressOf(env.MAIL_FROM),
     staffEmail: env.STAFF_EMAIL,
     staffChannel: staffChannelOf(env),
-    workflowUrl: (orderId) => workflowUrl(env.TEMPORAL_UI_URL, namespace, orderId),
+    workflowUrl: (orderId, runId) => workflowUrl(env.TEMPORAL_UI_URL, namespace, orderId, runId),
     junction,
     leavesSms: env.MAIL_MODE === 'shadow' || env.MAIL_ONLY_TO !== undefined,
   }

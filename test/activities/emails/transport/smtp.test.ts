@@ -19,6 +19,7 @@ const EMAIL: OutgoingEmail = {
 
 const cleanUps: (() => Promise<void> | void)[] = []
 afterEach(async () => {
+  jest.restoreAllMocks()
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
 })
 
@@ -104,6 +105,8 @@ describe('sending through SMTP', () => {
     ['smtps', 'smtps:', true],
     ['STARTTLS', 'smtp:', false],
   ])('an email goes out by %s after a login', async (_, protocol, secure) => {
+    // The test server warns that everybody knows the key of its certificate.
+    jest.spyOn(console, 'error').mockImplementation(() => {})
     const logins: unknown[] = []
     const { port, taken } = await smtpServer({
       secure,
