@@ -68,7 +68,7 @@ export class Connection {
     return this.#isOpen && !this.#smtp.destroyed && this.#emails < MAX_EMAILS
   }
 
-  /** The server has seen nothing of the email in hand, so that it can go out by another connection. */
+  /** The server has asked for the body of the email in hand. Before that, it can go out by another connection. */
   get hasBegun(): boolean {
     return this.#body !== 'not begun'
   }

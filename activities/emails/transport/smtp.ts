@@ -8,7 +8,7 @@ import { SMTP_LIMITS, type SmtpLimits } from './connection'
 import { Connections } from './connections'
 import type { Mailer } from './mailer'
 
-/** At most this many emails are sent at once. Servers often limit a sender's connections. */
+/** A worker has slots for this many emails at once, and so it has as many connections. Servers often limit them. */
 export const MAIL_CONNECTIONS = 10
 
 export interface SmtpOptions {
