@@ -53,11 +53,11 @@ export type Notice = PatientNotice | StaffNotice
 /** What an alert is about. */
 export type Matter = Pick<StaffNotice, 'reason' | 'status' | 'detail'>
 
-/** What became of a notice. Times are ms since the epoch. */
+/** What became of a notice. Times are ms since the epoch. `to`: the patient's address, masked. */
 export type Outcome =
-  | { readonly is: 'sent'; readonly at: number; readonly messageId?: string }
+  | { readonly is: 'sent'; readonly at: number; readonly messageId?: string; readonly to?: string }
   /** Shadow mode: decided and rendered, but nothing left. */
-  | { readonly is: 'shadowed'; readonly at: number }
+  | { readonly is: 'shadowed'; readonly at: number; readonly to?: string }
   /** Told along with, or made pointless by, the event or notice named in `by`. */
   | { readonly is: 'superseded'; readonly at: number; readonly by: string }
   | { readonly is: 'skipped'; readonly at: number; readonly why: SkipReason }

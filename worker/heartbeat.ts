@@ -1,6 +1,7 @@
 /**
- * Says of every activity that takes long that its worker lives, so that a mail which a killed worker had in hand
- * is taken up by another in seconds, however long mails may take.
+ * Reports for every activity that its worker is alive. If a worker is killed, another takes over its emails within
+ * seconds, however long an email may take. An activity that was canceled goes on reporting until it ends: an email that
+ * the mail server may have is waited for, and its result still counts.
  */
 import { heartbeat } from '@temporalio/activity'
 import type { ActivityInterceptorsFactory } from '@temporalio/worker'

@@ -44,7 +44,8 @@ export async function createWorkers(options: TestkitWorkersOptions): Promise<Tes
     dataConverter,
     // Otherwise the SDK keeps heartbeats back for most of the time in which Temporal waits for one.
     maxHeartbeatThrottleInterval: '3 seconds',
-    // An email that is being sent when the worker is told to stop is finished: it takes 40 s at most.
+    // An email that is being sent when the worker is told to stop is finished. If the mail server takes longer than this
+    // to confirm it, the next worker sends it again under the same Message-ID.
     shutdownGraceTime: '45 seconds',
     shutdownForceTime: SHUTDOWN_MS,
   }
