@@ -1,6 +1,7 @@
 /** The staff's chat channel, reached through an incoming webhook in Slack's format (`STAFF_WEBHOOK_URL`). */
 import type { StaffNotice } from '../order/notice'
-import { adviceFor, headline } from '../order/testkit/advice'
+import { headline } from '../order/testkit/advice'
+import { adviceInAlert } from '../workflows/operators/how-to-send'
 import { type JsonService, requestDone } from './http-json'
 import { isUrgent, type StaffAlert } from './staff-alert'
 
@@ -41,7 +42,7 @@ export function channelText(alert: StaffAlert): string {
     isUrgent(alert)
       ? `:rotating_light: *Urgent: order ${order} needs you now*`
       : `:warning: *Order ${order} needs attention*`,
-    ...notices.map((notice) => `*${escaped(headline(notice))}*${statusOf(notice)}\n${adviceFor(notice)}`),
+    ...notices.map((notice) => `*${escaped(headline(notice))}*${statusOf(notice)}\n${adviceInAlert(notice)}`),
   ].join('\n\n')
 }
 

@@ -1,6 +1,6 @@
 /** `npm run server`: the receiver, one production process. */
 import { Client } from '@temporalio/client'
-import { readServerEnvironment } from '../config/environment'
+import { readServerEnvironment, staffPageOf } from '../config/environment'
 import { readJourney } from '../config/journey'
 import { createLogger } from '../config/logger'
 import { runProcess } from '../config/process'
@@ -35,6 +35,7 @@ runProcess(async (stopped) => {
     journey,
     maxEventAge: env.MAX_EVENT_AGE,
     junctionSms: env.JUNCTION_SMS,
+    page: staffPageOf(env),
     scalesTime: env.TIME_SCALE_HEADER !== undefined,
     logger,
     metrics,

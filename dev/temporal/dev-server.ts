@@ -31,7 +31,12 @@ const DYNAMIC_CONFIG = {
 } as const
 
 /** The command line's names for the SDK's types. */
-const TYPE_NAMES = { KEYWORD: 'Keyword', BOOL: 'Bool', DATETIME: 'Datetime' } as const
+const TYPE_NAMES = {
+  KEYWORD: 'Keyword',
+  KEYWORD_LIST: 'KeywordList',
+  BOOL: 'Bool',
+  DATETIME: 'Datetime',
+} as const
 
 /** Arguments of `temporal` for a server that keeps its orders in a file. */
 export function devServerArguments(options: DevServerOptions): string[] {

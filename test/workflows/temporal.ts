@@ -16,7 +16,7 @@ import { findTestServerBinary } from '../../dev/temporal/test-server'
 import { parseWebhook } from '../../order/junction/webhook'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import { Orders, type OrdersOptions } from '../../server/orders'
-import { orderQuery, TASK_QUEUE, workflowIdOf } from '../../workflows/contract'
+import { ALERTS_TASK_QUEUE, orderQuery, TASK_QUEUE, workflowIdOf } from '../../workflows/contract'
 import { SEARCH_ATTRIBUTES } from '../../workflows/operators/search-attributes'
 import type { testkitOrder } from '../../workflows/testkit-order'
 
@@ -65,13 +65,13 @@ export async function startTimeSkippingTemporal(): Promise<TestTemporal> {
   })
   await env.connection.operatorService.addSearchAttributes({
     namespace: 'default',
-    // The wire's numbers for Keyword, Bool and Datetime.
-    searchAttributes: { OrderStatus: 2, NeedsAttention: 5, LastEventAt: 6 },
+    // The wire's numbers for Keyword, Bool, KeywordList and Datetime.
+    searchAttributes: { OrderStatus: 2, NeedsAttention: 5, Attention: 7, LastEventAt: 6 },
   })
   return prepared(env)
 }
 
-/** Runs a worker while `story` runs. */
+/** Runs a worker while `story` runs, and one for alerts to staff. */
 export async function withWorker<T>(
   { env, bundle }: TestTemporal,
   activities: Activities,
@@ -86,7 +86,13 @@ export async function withWorker<T>(
     dataConverter: CONVERTER,
     ...options,
   })
-  return worker.runUntil(story)
+  const alerts = await Worker.create({
+    connection: env.nativeConnection,
+    taskQueue: ALERTS_TASK_QUEUE,
+    activities,
+    dataConverter: CONVERTER,
+  })
+  return worker.runUntil(() => alerts.runUntil(story))
 }
 
 /** What was told, in order: a message or reason, `staff:` before the latter. */

@@ -3,7 +3,8 @@ import { Fragment, type ReactNode } from 'react'
 import type { Brand } from '../../../messages/brand'
 import { oneLine, webUrl } from '../../../messages/sanitize'
 import type { StaffNotice } from '../../../order/notice'
-import { adviceFor, headline } from '../../../order/testkit/advice'
+import { headline } from '../../../order/testkit/advice'
+import { adviceInAlert } from '../../../workflows/operators/how-to-send'
 import { isUrgent, type StaffAlert } from '../../staff-alert'
 import { Action, Aside, Fact, Panel, Paragraph, Setback, Subtitle, Title } from '../blocks/blocks'
 import { Layout } from '../blocks/layout'
@@ -56,7 +57,7 @@ function Notice({ notice }: { readonly notice: StaffNotice }) {
           {breakable(oneLine(detail, 80))}
         </Fact>
       )}
-      {urgent ? <Setback>{adviceFor(notice)}</Setback> : <Paragraph>{adviceFor(notice)}</Paragraph>}
+      {urgent ? <Setback>{adviceInAlert(notice)}</Setback> : <Paragraph>{adviceInAlert(notice)}</Paragraph>}
     </Panel>
   )
 }

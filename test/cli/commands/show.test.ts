@@ -2,6 +2,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { type Context, printPage } from '../../../cli/commands/show'
 import { detailsOf } from '../../../workflows/operators/details'
+import { onCommandLine } from '../../../workflows/operators/how-to-send'
 import { pageOf } from '../../../workflows/operators/page'
 import { NOW, VIEW } from '../views'
 
@@ -60,7 +61,7 @@ it('show says that a finished order cannot be changed, and nothing about what wo
 })
 
 it('show and the Web UI print the same sections in the same order', () => {
-  const headings = pageOf(VIEW, (text) => text).sections.map(({ heading }) => heading)
+  const headings = pageOf(VIEW, { clean: (text) => text, howTo: onCommandLine }).sections.map(({ heading }) => heading)
   const lines = printed({ state: 'RUNNING' }).split('\n')
   expect(lines.filter((line) => headings.includes(line))).toEqual(headings)
   const bold = [...detailsOf(VIEW).matchAll(/^\*\*(.*)\*\*$/gm)].map(([, heading]) => heading)

