@@ -63,7 +63,8 @@ export function becameInWords(notification: Notification, clean: (text: string) 
   const glue = outcome === 'superseded' ? ' ' : ': '
   // A worker of a later version may answer what this one has no words for.
   const words = OUTCOMES[outcome] ?? outcome
-  const where = address === undefined ? '' : outcome === 'sent' ? ` to ${address}` : ` (${address})`
+  const where =
+    address === undefined ? '' : outcome === 'sent' ? ` to ${clean(address)}` : ` (${clean(address)})`
   const reason = why === undefined ? '' : `${glue}${clean(why)}`
-  return `${words}${reason}${clean(where)}${clean(beforeInWords(notification))}`
+  return `${words}${reason}${where}${clean(beforeInWords(notification))}`
 }
