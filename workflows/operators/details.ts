@@ -3,7 +3,7 @@ import { shortNumberOf } from '../../order/short-number'
 import type { OrderView } from '../../order/view'
 import type { PageOptions } from '../contract'
 import { inWebUi } from './how-to-send'
-import { HOW_TO_STEER } from './how-to-steer'
+import { HOW_TO_STEER, LAST_LINE } from './how-to-steer'
 import { type Mark, pageOf, type Row, type Section } from './page'
 import { DEFAULT_STAFF_TIME_ZONE, minuteIn, timesAreIn } from './times'
 
@@ -29,8 +29,8 @@ export function detailsOf(view: OrderView, options: DetailsOptions = {}): string
     : `Order ${plain(shortNumberOf(view.orderId))}`
   const when = since === undefined ? '' : `, since ${minuteIn(since, timeZone)}`
   const body = [`### ${name}: ${title}${when}`, ...sections.map((section) => printed(section, timeZone))]
-  const end = [timesAreIn(timeZone), ...(isContinued ? [`**How to steer**\n\n${HOW_TO_STEER}`] : [])]
-  const ending = end.join('\n\n')
+  const steer = isContinued ? `**How to steer**\n\n${HOW_TO_STEER}` : LAST_LINE
+  const ending = [timesAreIn(timeZone), steer].join('\n\n')
   return [cut(body.join('\n\n'), MAX_LENGTH - ending.length), ending].join('\n\n')
 }
 

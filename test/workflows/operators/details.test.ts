@@ -162,7 +162,9 @@ it('the details say where an order stands, what needs attention, what is next, w
     - Your own id of the user (client_user_id) (\`member_77\`)
     - Junction’s own text messages are off.
 
-    Times are in UTC."
+    Times are in UTC.
+
+     "
   `)
 })
 
@@ -186,7 +188,7 @@ it('the details print times in the time zone of staff, and say which it is', () 
   const details = detailsOf(VIEW, { timeZone: 'America/Denver' })
   expect(details).toContain('Shipment lost, since 2026-03-05 02:30')
   expect(details).toContain('- ⚠️ 2026-03-05 02:30: **Shipment lost**')
-  expect(details).toMatch(/Times are in America\/Denver\.$/)
+  expect(details).toMatch(/Times are in America\/Denver\.\s+$/)
 })
 
 it('the details link the order in Junction’s dashboard, if its address is configured', () => {
@@ -294,5 +296,5 @@ it('the details fit into what Temporal takes, however long the history and texts
     })),
   })
   expect(Buffer.byteLength(details)).toBeLessThan(20_000)
-  expect(details).toMatch(/There is more: run the query `order` to see all of it\.\n\nTimes are in UTC\.$/)
+  expect(details).toMatch(/There is more: run the query `order` to see all of it\.\n\nTimes are in UTC\.\s+$/)
 })
