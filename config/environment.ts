@@ -7,9 +7,11 @@ import { LOCALES } from '../messages/locales'
 import { definedOnly } from '../order/defined'
 import type { PageOptions } from '../workflows/contract'
 import { encryptionKeys } from './encryption-keys'
+import { TEMPORAL_VARIABLES } from './temporal'
 import {
   address,
   duration,
+  hostNames,
   httpUrl,
   mailbox,
   oneOf,
@@ -17,6 +19,7 @@ import {
   orderUrl,
   port,
   quietHours,
+  type Rule,
   readVariables,
   recipients,
   severalOf,
@@ -33,6 +36,8 @@ const SHARED = {
   ADMIN_PORT: withDefault(port, 9090),
   /** Metrics and decryption: for this machine unless said otherwise. */
   ADMIN_HOST: withDefault(words, '127.0.0.1'),
+  /** Names by which others reach the admin port, besides localhost and addresses. */
+  ADMIN_ALLOWED_HOSTS: withDefault(hostNames, []),
   LOG_LEVEL: withDefault(oneOf('debug', 'info', 'warn', 'error'), 'info'),
   ENCRYPTION_KEYS: withDefault(encryptionKeys, []),
   TEMPORAL_UI_URL: optionally(httpUrl),
@@ -68,6 +73,8 @@ const WORKER = {
   MAIL_ONLY_TO: optionally(recipients),
   STAFF_EMAIL: optionally(address),
   STAFF_WEBHOOK_URL: optionally(httpUrl),
+  /** `web-ui`: somebody watches the Web UI, and alerts go nowhere else. */
+  STAFF_ALERTS: optionally(oneOf('web-ui')),
   CONTACT_SOURCES: optionally(severalOf('payload', 'junction', 'service')),
   CONTACTS_URL: optionally(httpUrl),
   CONTACTS_TOKEN: optionally(words),
@@ -85,12 +92,59 @@ const WORKER = {
   DEFAULT_LOCALE: withDefault(oneOf(...LOCALES), 'en'),
 }
 
+const WORKER_RULES: readonly Rule<typeof WORKER>[] = [
+  {
+    of: ['STAFF_EMAIL', 'STAFF_WEBHOOK_URL', 'STAFF_ALERTS'],
+    problem: ({ STAFF_EMAIL, STAFF_WEBHOOK_URL, STAFF_ALERTS }) =>
+      STAFF_EMAIL === undefined && STAFF_WEBHOOK_URL === undefined && STAFF_ALERTS === undefined
+        ? 'STAFF_EMAIL and STAFF_WEBHOOK_URL are both not set, so nobody would be told of alerts. Set one of them, or set STAFF_ALERTS=web-ui if somebody watches the Web UI.'
+        : undefined,
+  },
+  {
+    of: ['JUNCTION_SMS', 'JUNCTION_API_KEY'],
+    problem: ({ JUNCTION_SMS, JUNCTION_API_KEY }) =>
+      JUNCTION_SMS === 'off' && JUNCTION_API_KEY === undefined
+        ? 'JUNCTION_SMS=off needs JUNCTION_API_KEY, because it works through the API.'
+        : undefined,
+  },
+  {
+    of: ['CONTACT_SOURCES', 'JUNCTION_API_KEY'],
+    problem: ({ CONTACT_SOURCES, JUNCTION_API_KEY }) =>
+      CONTACT_SOURCES?.includes('junction') && JUNCTION_API_KEY === undefined
+        ? 'CONTACT_SOURCES names "junction", which needs JUNCTION_API_KEY.'
+        : undefined,
+  },
+  {
+    of: ['CONTACT_SOURCES', 'CONTACTS_URL'],
+    problem: ({ CONTACT_SOURCES, CONTACTS_URL }) =>
+      CONTACT_SOURCES?.includes('service') && CONTACTS_URL === undefined
+        ? 'CONTACT_SOURCES names "service", which needs CONTACTS_URL.'
+        : undefined,
+  },
+  {
+    of: ['CONTACT_SOURCES', 'CONTACTS_URL'],
+    problem: ({ CONTACT_SOURCES, CONTACTS_URL }) =>
+      CONTACTS_URL !== undefined && CONTACT_SOURCES?.includes('service') === false
+        ? 'CONTACTS_URL is set, but CONTACT_SOURCES does not include "service", so opt-outs would be ignored.'
+        : undefined,
+  },
+]
+
+/** What only `npm start` and its tools read. In production they are other programs' business, but not slips. */
+const LOCAL_STACK = ['SMTP_PORT', 'MAILBOX_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'DATA_DIR']
+
+/** One list for all processes, which often share one file of variables. */
+const known: readonly string[] = [
+  ...new Set([...Object.keys(SERVER), ...Object.keys(WORKER), ...TEMPORAL_VARIABLES, ...LOCAL_STACK]),
+]
+
 /** What `npm run server` runs with. @throws ConfigurationError */
-export const readServerEnvironment = (env: Environment) => readVariables(env, SERVER)
+export const readServerEnvironment = (env: Environment) => readVariables(env, SERVER, { known })
 export type ServerEnvironment = ReturnType<typeof readServerEnvironment>
 
 /** What `npm run worker` runs with. @throws ConfigurationError */
-export const readWorkerEnvironment = (env: Environment) => readVariables(env, WORKER)
+export const readWorkerEnvironment = (env: Environment) =>
+  readVariables(env, WORKER, { known, rules: WORKER_RULES })
 export type WorkerEnvironment = ReturnType<typeof readWorkerEnvironment>
 
 /** What an order's page is pinned to. */

@@ -2,12 +2,21 @@
 import { readFile } from 'node:fs/promises'
 import { DEFAULT_JOURNEY, type TestkitJourney } from '../order/testkit/journey'
 import { JourneyFileError, parseJourneyFile } from '../order/testkit/journey-file'
+import { ConfigurationError } from './variables'
 
-/** @throws JourneyFileError where the file cannot be read, or says what no journey can do */
+/** @throws ConfigurationError if the file cannot be read, or with all that is wrong in it */
 export async function readJourney(file: string | undefined): Promise<TestkitJourney> {
-  if (file === undefined) return DEFAULT_JOURNEY
+  if (file === undefined || file === '') return DEFAULT_JOURNEY
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new JourneyFileError(`JOURNEY_FILE: ${file} cannot be read.`, { cause })
+    throw new ConfigurationError([`JOURNEY_FILE: ${file} cannot be read.`], { cause })
   })
-  return parseJourneyFile(text, file)
+  try {
+    return parseJourneyFile(text)
+  } catch (cause) {
+    if (!(cause instanceof JourneyFileError)) throw cause
+    throw new ConfigurationError(
+      cause.problems.map((problem) => `JOURNEY_FILE: ${problem}`),
+      { cause },
+    )
+  }
 }

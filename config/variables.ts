@@ -16,10 +16,17 @@ import {
 import { parseDuration } from '../order/duration'
 import { parseQuietHours, type QuietHours } from '../order/quiet-hours'
 import { realTimeZone } from '../order/time-zone'
+import { misspellings } from './misspelled'
 
-/** One or more variables are missing or malformed. The message names each and never quotes a value. */
+/** One or more variables are missing or malformed. Each problem is a sentence that never quotes a value. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError'
+  readonly problems: readonly string[]
+  constructor(problems: string | readonly string[], options?: ErrorOptions) {
+    const all = typeof problems === 'string' ? [problems] : problems
+    super(all.join('\n'), options)
+    this.problems = all
+  }
 }
 
 export interface Variable<T> {
@@ -34,6 +41,20 @@ export interface Variable<T> {
 type Variables = Readonly<Record<string, Variable<unknown>>>
 type Values<V extends Variables> = { readonly [N in keyof V]: V[N] extends Variable<infer T> ? T : never }
 
+/** What must be true of several variables together. */
+export interface Rule<V extends Variables> {
+  /** The rule is checked if all of these are well-formed. */
+  readonly of: readonly (keyof V & string)[]
+  /** A sentence; `undefined` if nothing is wrong. */
+  readonly problem: (values: Values<V>) => string | undefined
+}
+
+export interface Checks<V extends Variables> {
+  readonly rules?: readonly Rule<V>[]
+  /** Every name that some process knows: a variable that almost has one of them is refused. */
+  readonly known?: readonly string[]
+}
+
 /**
  * Reads `variables` from `env`. An empty variable counts as not set.
  *
@@ -42,22 +63,28 @@ type Values<V extends Variables> = { readonly [N in keyof V]: V[N] extends Varia
 export function readVariables<V extends Variables>(
   env: Readonly<Record<string, string | undefined>>,
   variables: V,
+  { rules = [], known = [] }: Checks<V> = {},
 ): Values<V> {
-  const problems: string[] = []
+  const problems = misspellings(env, known)
+  const malformed: string[] = []
   const read = (name: string, { parse, takes, fallback }: Variable<unknown>): unknown => {
     const text = env[name]
-    if (text === undefined || text === '') {
-      if (fallback === undefined) problems.push(`${name} is not set: it must be ${takes}.`)
-      return fallback?.value
-    }
-    const value = parse(text)
-    if (value === undefined) problems.push(`${name} must be ${takes}.`)
-    return value
+    const value = text === undefined || text === '' ? fallback?.value : parse(text)
+    if (value !== undefined || (!text && fallback !== undefined)) return value
+    problems.push(text ? `${name} must be ${takes}.` : `${name} is not set: it must be ${takes}.`)
+    malformed.push(name)
+    return undefined
   }
-  const values = Object.entries(variables).map(([name, variable]) => [name, read(name, variable)])
-  if (problems.length > 0) throw new ConfigurationError(problems.join('\n'))
+  const entries = Object.entries(variables).map(([name, variable]) => [name, read(name, variable)])
   // Each entry was made from the variable of the same name.
-  return Object.freeze(Object.fromEntries(values)) as Values<V>
+  const values = Object.freeze(Object.fromEntries(entries)) as Values<V>
+  for (const { of, problem } of rules) {
+    if (of.some((name) => malformed.includes(name))) continue
+    const sentence = problem(values)
+    if (sentence !== undefined) problems.push(sentence)
+  }
+  if (problems.length > 0) throw new ConfigurationError(problems)
+  return values
 }
 
 /** With a value for when it is not set. */
@@ -158,6 +185,15 @@ export const recipients: Variable<readonly string[]> = {
     return all.every((item) => /^[^\s@<>,]*@[^\s@<>,]+$/.test(item)) ? all : undefined
   },
   takes: 'e-mail addresses or domains (@example.com), separated by commas',
+}
+
+/** Names of machines, without ports; in lower case. */
+export const hostNames: Variable<readonly string[]> = {
+  parse: (text) => {
+    const all = items(text.toLowerCase())
+    return all.every((item) => /^[a-z0-9_]([a-z0-9_.-]*[a-z0-9])?$/.test(item)) ? all : undefined
+  },
+  takes: 'host names without ports, separated by commas',
 }
 
 /** `a, b` → `['a', 'b']`. */

@@ -1,4 +1,4 @@
-/** `npm run journey`: the journey that new orders follow, as a table and as a Mermaid diagram. */
+/** `npm run journey`: shows the journey that new orders follow, as a table and as a Mermaid diagram. */
 import { program } from 'commander'
 import { readJourney } from '../config/journey'
 import { drawJourney } from './journey/diagram'
@@ -11,9 +11,11 @@ interface Options {
 
 program
   .name('npm run journey --')
-  .description('Shows the journey that new orders follow: the default, or what JOURNEY_FILE makes of it')
-  .option('--table', 'only the table')
-  .option('--mermaid', 'only the diagram, in Mermaid')
+  .description(
+    'Shows the journey that new orders follow: the default one, changed by JOURNEY_FILE if it is set',
+  )
+  .option('--table', 'show only the table')
+  .option('--mermaid', 'show only the diagram, in Mermaid')
   .action(async ({ table, mermaid }: Options) => {
     const journey = await readJourney(process.env.JOURNEY_FILE)
     const parts = [...(mermaid ? [] : [tabulateJourney(journey)]), ...(table ? [] : [drawJourney(journey)])]

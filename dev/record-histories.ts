@@ -12,9 +12,10 @@ import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
 import { program } from 'commander'
 import type { Activities } from '../activities'
-import { shorten } from '../order/journey'
+import { type Journey, shorten } from '../order/journey'
 import { parseWebhook } from '../order/junction/webhook'
 import { DEFAULT_JOURNEY } from '../order/testkit/journey'
+import type { Status } from '../order/testkit/statuses'
 import type { OrderView } from '../order/view'
 import { Orders } from '../server/orders'
 import { orderQuery, TASK_QUEUE, WORKFLOW_TYPE, workflowIdOf } from '../workflows/contract'
@@ -35,7 +36,9 @@ interface Recording {
   readonly maxHistoryLength?: number
   /** The receiver's `JUNCTION_SMS`. */
   readonly junctionSms?: 'off'
-  /** All payloads at once, and a mail server that is slow: mails are overtaken while they go out. */
+  /** The order pins a journey that does not know this status, as if the code had learned it since. */
+  readonly unknown?: Status
+  /** All payloads at once, and a mail server that is slow: emails are overtaken while they go out. */
   readonly burst?: true
 }
 
@@ -53,6 +56,7 @@ const RECORDINGS: Readonly<Record<string, Recording>> = {
   },
   silenced: { scenario: 'happy', factor: 100_000, junctionSms: 'off' },
   overtaken: { scenario: 'happy', factor: 100_000, burst: true },
+  unknown: { scenario: 'sample_error', factor: 100_000, unknown: 'sample_error' },
   long: { scenario: 'happy', factor: 100_000, maxHistoryLength: 30 },
 }
 
@@ -98,9 +102,9 @@ async function record(version: string): Promise<void> {
 
 /** Plays one order, and returns the history of each of its runs, the first one first. */
 async function play(client: Client, recording: Recording, seed: number): Promise<string[]> {
-  const { scenario, factor, until = () => true, maxHistoryLength, junctionSms, burst } = recording
+  const { scenario, factor, until = () => true, maxHistoryLength, junctionSms, burst, unknown } = recording
   const { payloads } = SCENARIOS[scenario].play({ seed, startAt: Date.now(), every: 1_000 })
-  const journey = shorten(DEFAULT_JOURNEY, factor)
+  const journey = shorten(unknown === undefined ? DEFAULT_JOURNEY : without(unknown), factor)
   const orders = new Orders(client, {
     journey,
     maxEventAge: undefined,
@@ -137,6 +141,12 @@ async function play(client: Client, recording: Recording, seed: number): Promise
   const runIds = maxHistoryLength === undefined ? [...runs].slice(-1) : [...runs]
   const histories = runIds.map((runId) => client.workflow.getHandle(handle.workflowId, runId).fetchHistory())
   return (await Promise.all(histories)).map(historyToJSON)
+}
+
+/** The journey of a version that did not know a status yet. */
+function without(status: Status): Journey {
+  const steps = Object.entries(DEFAULT_JOURNEY.steps).filter(([name]) => name !== status)
+  return { ...DEFAULT_JOURNEY, steps: Object.fromEntries(steps) }
 }
 
 program

@@ -1,14 +1,14 @@
 /**
- * `npm run simulate`: plays the lives of made-up orders against a receiver, as Junction would post them.
+ * `npm run simulate`: posts the lives of made-up orders to a receiver, as Junction would.
  */
 import { randomInt } from 'node:crypto'
 import { Command, InvalidArgumentError } from 'commander'
 import pc from 'picocolors'
+import { startProgressBar } from '../cli/terminal/progress-bar'
 import { isStatus, STATUSES } from '../order/testkit/statuses'
 import { workflowsUrl } from '../workflows/operators/links'
 import { messageOf } from './errors'
-import { showRun } from './simulator/bar'
-import { planRun, type Run } from './simulator/deliveries'
+import { latestIn, planRun, type Run } from './simulator/deliveries'
 import { orderPages } from './simulator/order-pages'
 import { deliverAll } from './simulator/pace'
 import { createPoster } from './simulator/post'
@@ -32,11 +32,11 @@ interface Options {
   readonly list?: boolean
 }
 
-/** Without `--rate`, each order takes a step a second, up to this many webhooks a second in all. */
+/** Without `--rate`, each order posts a webhook per second, up to this many per second in all. */
 const MAX_DEFAULT_RATE = 50
-/** Two runs seldom share orders unless they are told to. */
+/** Two runs rarely share orders unless they are told to. */
 const SEEDS = 1_000_000_000
-/** As many orders get a link of their own. */
+/** This many orders get a link of their own. */
 const LINKED_ORDERS = 3
 const SHOWN_REASONS = 5
 
@@ -46,37 +46,37 @@ const number =
   (takes: string, fits: (value: number) => boolean) =>
   (text: string): number => {
     const value = Number(text)
-    if (text.trim() === '' || !fits(value)) throw new InvalidArgumentError(`It must be ${takes}.`)
+    if (text.trim() === '' || !fits(value)) throw new InvalidArgumentError(`Must be ${takes}.`)
     return value
   }
 
 const command = new Command('npm run simulate --')
-  .description("Plays the lives of made-up orders against a receiver, signed as Junction's webhooks are.")
-  .option('--scenario <name>', 'which story: see --list', scenario, 'happy')
-  .option('--orders <n>', 'how many orders', number('a whole number from 1', isCount), 1)
+  .description("Posts the lives of made-up orders to a receiver, signed as Junction's webhooks are.")
+  .option('--scenario <name>', 'what happens to the orders: see --list', scenario, 'happy')
+  .option('--orders <n>', 'how many orders', number('a whole number, 1 or more', isCount), 1)
   .option(
     '--rate <per second>',
-    `webhooks a second over all orders (default: a step a second for each order, ${MAX_DEFAULT_RATE} at most)`,
+    `webhooks per second (default: one for each order, ${MAX_DEFAULT_RATE} at most)`,
     number('a number above 0', (value) => value > 0 && Number.isFinite(value)),
   )
-  .option('--shuffle', 'post them in any order', false)
+  .option('--shuffle', 'post them in random order', false)
   .option('--duplicate', 'post each one twice', false)
   .option(
     '--drop <fraction>',
-    "lose this part of them, 0 to 1, but never an order's last",
+    "drop this fraction of them, 0 to 1, but never an order's last",
     number('a number from 0 to 1', (value) => value >= 0 && value <= 1),
     0,
   )
   .option(
     '--time-scale <n>',
-    "make the journey's waits so many times shorter: 86400 turns a day into a second",
-    number('a number from 1', (value) => value >= 1 && Number.isFinite(value)),
+    "make the journey's waits this many times shorter: 86400 turns a day into a second",
+    number('a number, 1 or more', (value) => value >= 1 && Number.isFinite(value)),
   )
   .option('--url <url>', "the receiver's address (default: the local stack's)")
   .option('--secret <whsec>', "the signing secret (default: WEBHOOK_SECRETS, else the local stack's)")
   .option(
     '--seed <n>',
-    'play the same orders as an earlier run with this seed',
+    'post the same orders as an earlier run with this seed',
     number(
       `a whole number below ${SEEDS}`,
       (value) => Number.isInteger(value) && value >= 0 && value < SEEDS,
@@ -84,14 +84,14 @@ const command = new Command('npm run simulate --')
   )
   .option(
     '--until <status>',
-    'stop each order where it first stands at this status; the same --seed without it goes on',
+    'stop each order when it first reaches this status. The same --seed without it continues',
     status,
   )
-  .option('--list', 'name the scenarios')
+  .option('--list', 'list the scenarios')
 
 function status(name: string): string {
   if (isStatus(name)) return name
-  throw new InvalidArgumentError(`It must be one of ${Object.keys(STATUSES).join(', ')}.`)
+  throw new InvalidArgumentError(`Must be one of ${Object.keys(STATUSES).join(', ')}.`)
 }
 
 function isCount(value: number): boolean {
@@ -100,7 +100,7 @@ function isCount(value: number): boolean {
 
 function scenario(name: string): ScenarioName | typeof ALL {
   if (name === ALL || isScenario(name)) return name
-  throw new InvalidArgumentError(`It must be one of ${[...SCENARIO_NAMES, ALL].join(', ')}.`)
+  throw new InvalidArgumentError(`Must be one of ${[...SCENARIO_NAMES, ALL].join(', ')}.`)
 }
 
 /** @returns the exit code */
@@ -116,7 +116,7 @@ async function main(): Promise<number> {
     options.secret ?? process.env.WEBHOOK_SECRETS?.split(',')[0] ?? readWebhookSecret(settings.dataDir)
   if (secret === undefined || secret === '') {
     throw new Error(
-      `No signing secret is known. \`npm start\` keeps one in ${settings.dataDir}; else give --secret or set WEBHOOK_SECRETS.`,
+      `There is no signing secret. \`npm start\` keeps one in ${settings.dataDir}. Otherwise give --secret or set WEBHOOK_SECRETS.`,
     )
   }
   await requireReceiver(url)
@@ -125,7 +125,7 @@ async function main(): Promise<number> {
   const rate = options.rate ?? Math.min(options.orders, MAX_DEFAULT_RATE)
   const run = planRun({ ...options, rate, seed, startAt: Date.now() })
   const tally = new Tally()
-  const bar = showRun(run.deliveries.length, process.stderr)
+  const bar = startProgressBar(process.stderr, { total: run.deliveries.length, unit: 'webhooks' })
   const interruption = new AbortController()
   process.once('SIGINT', () => interruption.abort())
   await deliverAll(run.deliveries, {
@@ -133,11 +133,12 @@ async function main(): Promise<number> {
     post: createPoster({ url, secret, timeScale: options.timeScale }),
     onAnswer: (delivery, answer) => {
       tally.add(answer)
-      bar.answered(delivery, tally)
+      const { accepted, refused } = tally
+      bar.update(accepted + refused, `(${refused} refused) ${latestIn(delivery.body)}`)
     },
     signal: interruption.signal,
   })
-  bar.end()
+  bar.stop()
   console.log(await summary(run, tally, seed, options.url === undefined ? settings : undefined))
   if (interruption.signal.aborted) return 130
   return tally.refused === 0 ? 0 : 1
@@ -148,11 +149,11 @@ function scenarioList(): string {
   const row = (name: string, description: string): string => `${pc.cyan(name.padEnd(width))}${description}`
   return [
     ...SCENARIO_NAMES.map((name) => row(name, SCENARIOS[name].description)),
-    row(ALL, 'Every one of them in turn'),
+    row(ALL, 'Every scenario in turn'),
   ].join('\n')
 }
 
-/** @throws Error where `--url` is no URL */
+/** @throws Error if `--url` is not a URL */
 function receiverUrl({ url }: Options, { ports }: StackSettings): string {
   if (url === undefined) return `http://127.0.0.1:${ports.PORT}${WEBHOOK_PATH}`
   if (!URL.canParse(url) || !/^https?:/.test(url))
@@ -162,14 +163,14 @@ function receiverUrl({ url }: Options, { ports }: StackSettings): string {
   return parsed.href
 }
 
-/** @throws Error where nothing listens there */
+/** @throws Error if nothing answers there */
 async function requireReceiver(url: string): Promise<void> {
   const { origin } = new URL(url)
   try {
     await fetch(new URL('/healthz', origin), { signal: AbortSignal.timeout(5_000) })
   } catch {
     throw new Error(
-      `No receiver answers at ${origin}. Start one with \`npm start\`, or give its address with --url.`,
+      `No receiver answers at ${origin}. Start one with \`npm start\`, or give another address with --url.`,
     )
   }
 }
@@ -194,7 +195,7 @@ async function whatToLookAt(
   { orderIds }: Run,
   { ports, namespace, externalTemporal }: StackSettings,
 ): Promise<string[]> {
-  const lines = [`Their mails: ${pc.cyan(`http://localhost:${ports.MAILBOX_PORT}`)}`]
+  const lines = [`Emails:      ${pc.cyan(`http://localhost:${ports.MAILBOX_PORT}`)}`]
   const local = externalTemporal === undefined ? `http://localhost:${ports.TEMPORAL_UI_PORT}` : undefined
   const webUi = process.env.TEMPORAL_UI_URL || local
   if (webUi === undefined) return lines
@@ -202,7 +203,7 @@ async function whatToLookAt(
   const links = await orderPages({ url: webUi, temporal, namespace }, orderIds.slice(0, LINKED_ORDERS))
   return [
     ...lines,
-    ...links.map((link) => `An order:    ${pc.cyan(link)}`),
+    ...links.map((link) => `Order:       ${pc.cyan(link)}`),
     ...(orderIds.length > LINKED_ORDERS ? [`All orders:  ${pc.cyan(workflowsUrl(webUi, namespace))}`] : []),
   ]
 }

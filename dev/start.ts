@@ -1,188 +1,162 @@
 /**
- * `npm start`: the whole system on one machine. Temporal, a mailbox, the worker and the receiver are child
- * processes; this one starts them in that order, shows what goes wrong, and ends them in the opposite order.
+ * `npm start`: the whole system on one machine. Temporal, a mailbox, the receiver and the worker are processes of
+ * their own. This one starts them, shows what goes wrong, and ends them in the opposite order.
  */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import pc from 'picocolors'
 import { readServerEnvironment, readWorkerEnvironment } from '../config/environment'
+import { readJourney } from '../config/journey'
+import { readTogether } from '../config/together'
 import { readTracing } from '../telemetry/tracing'
 import { messageOf } from './errors'
-import { type Lock, takeLock } from './lock'
-import { showProgress } from './progress'
-import { type Child, type ChildSpec, startChild } from './stack/child'
+import { takeLock } from './lock'
+import { runToEnd } from './process-group'
 import { appEnvironments } from './stack/environment'
-import { Interrupted, listenForSignals } from './stack/interruption'
+import { onInterruption } from './stack/interruption'
+import { type Part, type PartSpec, startPart } from './stack/part'
 import { takenPorts } from './stack/ports'
-import { ready, sayDone } from './stack/ready'
+import { answers, ready, sayDone } from './stack/ready'
 import { portsInUse, readSettings, type StackSettings } from './stack/settings'
-import { startWatchdog } from './stack/watchdog'
 import { welcome } from './stack/welcome'
-import { findTemporalBinary } from './temporal/binary'
-import { DEV_SERVER_ENV, devServerArguments, prepareDevServer } from './temporal/dev-server'
+import { findTemporalWithProgress } from './temporal/binary'
+import { DEV_SERVER_ENV, devServerArguments, retentionArguments } from './temporal/dev-server'
 
 const ROOT = join(__dirname, '..')
 
+type Start = (spec: Omit<PartSpec, 'logDirectory'>) => void
+
+/** Why it is over: somebody said so. */
+const INTERRUPTED = Symbol('interrupted')
+
 /** @returns the exit code */
 async function main(): Promise<number> {
-  const interruption = listenForSignals()
+  const over = new AbortController()
+  const end = new Promise((resolve) => over.signal.addEventListener('abort', resolve))
+  const parts: Part[] = []
+  onInterruption(
+    () => over.abort(INTERRUPTED),
+    () => {
+      for (const part of parts) part.kill()
+    },
+  )
   const settings = readSettings(process.env)
-  const lock = await claim(settings)
-  const watchdog = startWatchdog()
-  const children: Child[] = []
-  interruption.kills(children)
-  try {
-    const start = (spec: ChildSpec): Child => {
-      interruption.signal.throwIfAborted()
-      const child = startChild(spec, watchdog)
-      children.push(child)
-      return child
-    }
-    return await Promise.race([interruption.happens, run(settings, start, interruption.signal)])
-  } catch (error) {
-    if (error instanceof Interrupted) {
-      console.log('\nStopping …')
-      return 0
-    }
-    complain(error)
-    return 1
-  } finally {
-    for (const child of children.toReversed()) await child.stop()
-    await watchdog.dismiss()
-    lock.release()
+  const logDirectory = join(settings.dataDir, 'logs')
+  const release = await claim(settings)
+  const start: Start = (spec) => {
+    over.signal.throwIfAborted()
+    const part = startPart({ ...spec, logDirectory })
+    parts.push(part)
+    void part.ended.then((sentence) => over.abort(new Error(sentence)))
   }
+  void bringUp(settings, start, over.signal).then(
+    () => console.log(welcome({ settings, webUi: webUiOf(settings), logDirectory, now: Date.now() })),
+    (error: unknown) => over.abort(error),
+  )
+  await end
+  const { reason } = over.signal
+  if (reason === INTERRUPTED) console.log('\nStopping …')
+  else complain(reason)
+  for (const part of parts.toReversed()) await part.stop()
+  release()
+  return reason === INTERRUPTED ? 0 : 1
 }
 
-/** Starts everything and stays until a part of it ends, which is always an error. */
-async function run(
-  settings: StackSettings,
-  start: (spec: ChildSpec) => Child,
-  signal: AbortSignal,
-): Promise<never> {
-  const { ports, workerAdminPort, dataDir, externalTemporal } = settings
-  const logDirectory = join(dataDir, 'logs')
+/** Starts all parts, and resolves once they are ready. */
+async function bringUp(settings: StackSettings, start: Start, signal: AbortSignal): Promise<void> {
+  const { ports, workerAdminPort, dataDir, externalTemporal, namespace } = settings
   const env = appEnvironments(settings, process.env)
   // They would say the same themselves, but only once Temporal runs.
-  readServerEnvironment(env.receiver)
-  readWorkerEnvironment(env.worker)
-  readTracing(process.env)
-  const node = { command: process.execPath, cwd: ROOT, logDirectory } as const
-
-  const children: Child[] = []
-  if (externalTemporal === undefined) {
-    children.push(await startTemporal(settings, start, signal))
-  } else {
-    sayDone('Temporal', `at ${externalTemporal}`)
-  }
-  children.push(
-    start({
-      ...node,
-      name: 'mailbox',
-      args: [
-        require.resolve('maildev/bin/maildev'),
-        ...['--ip', '127.0.0.1', '--smtp', `${ports.SMTP_PORT}`, '--web', `${ports.MAILBOX_PORT}`],
-        ...['--mail-directory', madeDirectory(dataDir, 'mails')],
-      ],
-      env: process.env,
-      graceMs: 3_000,
-    }),
-    start({
-      ...node,
-      name: 'worker',
-      args: ['--import', 'tsx', 'worker/main.ts'],
-      env: env.worker,
-      // Mails in flight may end: they take milliseconds with this mailbox.
-      graceMs: 15_000,
-    }),
-    start({
-      ...node,
-      name: 'receiver',
-      args: ['--import', 'tsx', 'server/main.ts'],
-      env: env.receiver,
-      graceMs: 5_000,
-    }),
-  )
-  const failure = firstEnd(children)
-  await Promise.race([
-    failure,
-    Promise.all([
-      ready('mailbox', `http://127.0.0.1:${ports.MAILBOX_PORT}/healthz`, signal),
-      ready('worker', `http://127.0.0.1:${workerAdminPort}/readyz`, signal),
-      ready('receiver', `http://127.0.0.1:${ports.PORT}/readyz`, signal),
-    ]),
-  ])
-  const webUi = env.receiver.TEMPORAL_UI_URL
-  console.log(
-    welcome({
-      settings,
-      webUi: externalTemporal === undefined || process.env.TEMPORAL_UI_URL ? webUi : undefined,
-      logDirectory,
-      now: Date.now(),
-    }),
-  )
-  return failure
-}
-
-async function startTemporal(
-  settings: StackSettings,
-  start: (spec: ChildSpec) => Child,
-  signal: AbortSignal,
-): Promise<Child> {
-  const { ports, dataDir, namespace } = settings
-  const progress = showProgress(process.stderr)
-  const binary = await findTemporalBinary({ onProgress: progress.say }).finally(progress.end)
-  const temporal = start({
-    name: 'Temporal server',
-    command: binary,
-    args: devServerArguments({
-      port: ports.TEMPORAL_PORT,
-      uiPort: ports.TEMPORAL_UI_PORT,
-      databasePath: join(dataDir, 'temporal.db'),
-      namespace,
-      codecEndpoint: `http://localhost:${ports.ADMIN_PORT}/codec`,
-    }),
-    cwd: dataDir,
-    env: { ...process.env, ...DEV_SERVER_ENV },
-    logDirectory: join(dataDir, 'logs'),
-    show: 'error',
-    graceMs: 10_000,
+  await readTogether({
+    receiver: () => readServerEnvironment(env.receiver),
+    worker: () => readWorkerEnvironment(env.worker),
+    tracing: () => readTracing(process.env),
+    journey: () => readJourney(env.receiver.JOURNEY_FILE),
   })
-  await Promise.race([
-    firstEnd([temporal]),
-    prepareDevServer(`127.0.0.1:${ports.TEMPORAL_PORT}`, namespace, signal),
-  ])
-  sayDone('Temporal', 'ready')
-  return temporal
-}
+  const node = { command: process.execPath, cwd: ROOT } as const
 
-/** Makes the data directory ours, and makes sure that every port is free. @throws Error with all that is not */
-async function claim(settings: StackSettings): Promise<Lock> {
-  // Mails and orders name patients.
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
-  const lock = await takeLock(join(settings.dataDir, 'lock'))
-  const problems = await takenPorts(portsInUse(settings))
-  if (lock === undefined) {
-    problems.unshift(`Another \`npm start\` runs in ${settings.dataDir}: stop it, or set DATA_DIR.`)
+  const binary = externalTemporal === undefined ? await findTemporalWithProgress() : undefined
+  if (binary !== undefined) {
+    start({
+      name: 'Temporal server',
+      command: binary,
+      args: devServerArguments({
+        port: ports.TEMPORAL_PORT,
+        uiPort: ports.TEMPORAL_UI_PORT,
+        databasePath: join(dataDir, 'temporal.db'),
+        namespace,
+        codecEndpoint: `http://localhost:${ports.ADMIN_PORT}/codec`,
+      }),
+      cwd: dataDir,
+      env: { ...process.env, ...DEV_SERVER_ENV },
+      show: 'error',
+      graceMs: 10_000,
+    })
   }
-  if (lock !== undefined && problems.length === 0) return lock
-  lock?.release()
+  const mailDirectory = join(dataDir, 'mails')
+  mkdirSync(mailDirectory, { recursive: true })
+  start({
+    ...node,
+    name: 'mailbox',
+    args: [
+      require.resolve('maildev/bin/maildev'),
+      ...['--ip', '127.0.0.1', '--smtp', `${ports.SMTP_PORT}`, '--web', `${ports.MAILBOX_PORT}`],
+      ...['--mail-directory', mailDirectory],
+    ],
+    env: process.env,
+    graceMs: 3_000,
+  })
+  start({
+    ...node,
+    name: 'receiver',
+    args: ['--import', 'tsx', 'server/main.ts'],
+    env: env.receiver,
+    graceMs: 5_000,
+  })
+  // A worker ends if it finds no Temporal.
+  if (binary === undefined) {
+    sayDone('Temporal', `at ${externalTemporal}`)
+  } else {
+    const args = retentionArguments({ port: ports.TEMPORAL_PORT, namespace })
+    await ready('Temporal server', () => runToEnd(binary, args, { env: env.worker }), signal)
+  }
+  start({
+    ...node,
+    name: 'worker',
+    args: ['--import', 'tsx', 'worker/main.ts'],
+    env: env.worker,
+    // Emails on their way may arrive, which takes milliseconds with this mailbox.
+    graceMs: 15_000,
+  })
+  await Promise.all([
+    ready('mailbox', answers(`http://127.0.0.1:${ports.MAILBOX_PORT}/healthz`), signal),
+    ready('receiver', answers(`http://127.0.0.1:${ports.PORT}/readyz`), signal),
+    ready('worker', answers(`http://127.0.0.1:${workerAdminPort}/readyz`), signal),
+  ])
+}
+
+/** Unknown if Temporal runs elsewhere and nobody said where its Web UI is. */
+const webUiOf = ({ externalTemporal, ports }: StackSettings): string | undefined =>
+  process.env.TEMPORAL_UI_URL ||
+  (externalTemporal === undefined ? `http://localhost:${ports.TEMPORAL_UI_PORT}` : undefined)
+
+/**
+ * Makes the data directory ours, and makes sure that every port is free.
+ *
+ * @returns what gives it up
+ * @throws Error that names all that is taken
+ */
+async function claim(settings: StackSettings): Promise<() => void> {
+  // Emails and orders name patients.
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 })
+  const release = await takeLock(realpathSync(settings.dataDir))
+  const problems = await takenPorts(portsInUse(settings))
+  if (release === undefined) {
+    problems.unshift(`Another \`npm start\` already runs in ${settings.dataDir}. Stop it, or set DATA_DIR.`)
+  }
+  if (release !== undefined && problems.length === 0) return release
+  release?.()
   throw new Error(problems.join('\n'))
-}
-
-/** Rejected when one of them ends: none should before all are told to. */
-async function firstEnd(children: readonly Child[]): Promise<never> {
-  throw await Promise.race(
-    children.map(async ({ name, ended, logPath }) => {
-      const how = await ended
-      return new Error(`The ${name} ${how}\nIts log: ${logPath}`)
-    }),
-  )
-}
-
-function madeDirectory(...parts: readonly string[]): string {
-  const path = join(...parts)
-  mkdirSync(path, { recursive: true })
-  return path
 }
 
 function complain(error: unknown): void {

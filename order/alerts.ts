@@ -23,8 +23,10 @@ interface Alert {
   readonly notice: StaffNotice
   /** When it arose, in ms; in the future for a limit that is not reached yet. */
   readonly at: number
-  /** What shows that it is over: an event, another alert, or an email that got through. */
+  /** What shows that it is over: a later event, or an email that got through. */
   readonly overBy?: string
+  /** Another alert that speaks for it. It waits for a person all the same. */
+  readonly toldBy?: string
 }
 
 interface StaffPlan {
@@ -37,9 +39,9 @@ export function staffAlerts(situation: Situation): StaffPlan {
   const { ledger, now } = situation
   const decided: Record<string, Outcome> = {}
   const live: { readonly notice: StaffNotice; readonly at: number }[] = []
-  for (const { notice, at, overBy } of alertsOf(situation)) {
+  for (const { notice, at, overBy, toldBy } of alertsOf(situation)) {
     if (notice.key in ledger.outcomes) continue
-    const by = overBy ?? (isAcknowledged(situation, notice.key, at) ? ACKNOWLEDGED : undefined)
+    const by = overBy ?? toldBy ?? (isAcknowledged(situation, notice.key, at) ? ACKNOWLEDGED : undefined)
     if (by !== undefined) decided[notice.key] = { is: 'superseded', at: now, by }
     else live.push({ notice, at: notice.urgent ? at : Math.max(at, gatheredUntil(situation, notice)) })
   }
@@ -61,11 +63,15 @@ function gatheredUntil({ ledger, events }: Situation, { reason, status }: StaffN
 
 /** What waits for a person: it has arisen, is not over, and nobody has acknowledged it. */
 export function attentionOf(situation: Situation): Attention[] {
-  return alertsOf(situation)
-    .filter(
-      ({ at, overBy, notice }) =>
-        at <= situation.now && overBy === undefined && !isAcknowledged(situation, notice.key, at),
-    )
+  const waiting = alertsOf(situation).filter(
+    ({ at, overBy, notice }) =>
+      at <= situation.now && overBy === undefined && !isAcknowledged(situation, notice.key, at),
+  )
+  // Of several failed emails, the latest stands for all.
+  const isSpokenFor = ({ reason }: StaffNotice, index: number): boolean =>
+    FAILURES.has(reason) && waiting.slice(index + 1).some((later) => later.notice.reason === reason)
+  return waiting
+    .filter(({ notice }, index) => !isSpokenFor(notice, index))
     .map(({ notice: { key, reason, status, detail, urgent }, at }) => ({
       key,
       matter: definedOnly({ reason, status, detail }),
@@ -152,28 +158,30 @@ const criticalResultAlerts = ({ ledger }: Situation): Alert[] =>
 
 /**
  * Emails to the patient that failed. Each failure alerts staff, since each is something that the patient was not
- * told. An email that gets through shows that what failed before it is over; of several failures of one kind, the
- * latest speaks for all.
+ * told; failures that come before an alert has gone out are told by that alert. An email that gets through shows that
+ * what failed before it is over.
  */
 function failedEmailAlerts({ ledger, hasPatient }: Situation): Alert[] {
   const toPatient = Object.entries(ledger.outcomes).filter(([key]) => !isStaffKey(key))
-  const failures = toPatient.flatMap(([key, outcome]) =>
+  const alerts = toPatient.flatMap(([key, outcome]) => {
+    if (outcome.is !== 'failed') return []
     // Without a patient there is nobody to have an address.
-    outcome.is === 'failed' && !(outcome.why === 'no_contact' && hasPatient !== 'yes')
-      ? [{ reason: outcome.why, key, at: outcome.at }]
-      : [],
-  )
-  return failures.map(({ reason, key, at }, index) => {
-    const success = toPatient.find(([, outcome]) => reached(outcome) && outcome.at > at)?.[0]
-    const later = failures.findLast(
-      (other, place) => other.reason === reason && (other.at > at || (other.at === at && place > index)),
-    )
-    return definedOnly({
-      notice: notice(reason, key),
-      at,
-      overBy: success ?? (later && `${later.reason}:${later.key}`),
-    })
+    if (outcome.why === 'no_contact' && hasPatient !== 'yes') return []
+    const { at, why } = outcome
+    const success = toPatient.find(([, other]) => reached(other) && other.at > at)?.[0]
+    return [definedOnly({ notice: notice(why, key), at, overBy: success })]
   })
+  return alerts
+    .sort((a, b) => a.at - b.at)
+    .map((alert, index) => {
+      const toldBy = alerts.find((other, place) => {
+        if (other === alert || other.notice.reason !== alert.notice.reason) return false
+        const outcome = ledger.outcomes[other.notice.key]
+        if (outcome === undefined) return place < index && other.overBy === undefined
+        return reached(outcome) && outcome.at >= alert.at
+      })?.notice.key
+      return definedOnly({ ...alert, toldBy })
+    })
 }
 
 function smsAlert({ ledger: { sms } }: Situation): Alert[] {

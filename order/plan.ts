@@ -8,7 +8,7 @@ import type { Journey } from './journey'
 import type { Ledger } from './ledger'
 import type { Notice, Outcome } from './notice'
 import { patientNotices } from './patient-notices'
-import { type Attention, readSituation, type Situation, seenAt, type Upcoming } from './situation'
+import { type Attention, readSituation, SETTLED, type Situation, seenAt, type Upcoming } from './situation'
 import { hasEnded } from './timeline'
 
 export interface Plan {
@@ -41,7 +41,7 @@ export function plan(order: Order, ledger: Ledger, journey: Journey, now: number
     paused: patient.paused,
     decided: { ...patient.decided, ...staff.decided },
     attention,
-    upcoming: [...waiting, ...(settledAt === undefined ? [] : [{ key: 'settled', at: settledAt }])].sort(
+    upcoming: [...waiting, ...(settledAt === undefined ? [] : [{ key: SETTLED, at: settledAt }])].sort(
       (a, b) => a.at - b.at,
     ),
     finished:

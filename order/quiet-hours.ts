@@ -18,6 +18,12 @@ export function parseQuietHours(text: string): QuietHours | undefined {
   return first < MINUTES_PER_DAY && last < MINUTES_PER_DAY && first !== last ? hours : undefined
 }
 
+/** `21:00-08:00` again. */
+export const formatQuietHours = ({ from, until }: QuietHours): string => `${clockOf(from)}-${clockOf(until)}`
+
+const clockOf = (minutes: number): string =>
+  [Math.floor(minutes / 60), minutes % 60].map((part) => `${part}`.padStart(2, '0')).join(':')
+
 /** Both are on the same day by the zone's clock; times in ms. */
 export const isSameDay = (one: number, other: number, timeZone: string): boolean =>
   new TZDate(one, timeZone).toDateString() === new TZDate(other, timeZone).toDateString()

@@ -19,9 +19,12 @@ export interface Situation {
   readonly hasPatient: HasPatient
 }
 
+/** In place of a notice's key: the order's workflow ends. */
+export const SETTLED = 'settled'
+
 /** Something that will be due unless the order moves on first. */
 export interface Upcoming {
-  /** The notice's key, or `settled`: the order's workflow ends. */
+  /** The notice's key, or `SETTLED`. */
   readonly key: string
   /** ms since the epoch. */
   readonly at: number

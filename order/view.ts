@@ -17,7 +17,7 @@ import {
 } from './notice'
 import type { Plan } from './plan'
 import type { KnownOrder } from './reducer'
-import { type Attention, readSituation, type Situation } from './situation'
+import { type Attention, readSituation, SETTLED, type Situation } from './situation'
 import { adviceFor, headline } from './testkit/advice'
 import { PATIENT_MESSAGES } from './testkit/messages'
 import { meaningOf } from './testkit/statuses'
@@ -117,7 +117,7 @@ export function viewOf({ order, ledger }: KnownOrder, journey: Journey, plan: Pl
     next: plan.upcoming
       .filter(({ key }) => plan.held.every((held) => held.key !== key))
       // A paused order sends the patient nothing at its hour.
-      .filter(({ key }) => !ledger.paused || isStaffKey(key))
+      .filter(({ key }) => !ledger.paused || isStaffKey(key) || key === SETTLED)
       .map(({ key, at }) => ({ key, what: describeNext(key), at: iso(at) })),
     outbound: order.facts.outbound?.value,
     inbound: order.facts.inbound?.value,
@@ -187,7 +187,7 @@ function matterOf({ events, journey }: Situation, key: string): Matter {
 
 /** The clause for a notice's key alone, such as `Kit shipped`. */
 export function describeKey(key: string): string {
-  if (key === 'settled') return 'The order is closed'
+  if (key === SETTLED) return 'The order is closed'
   if (key === ACKNOWLEDGED) return 'Acknowledged by a person'
   const clauses: Readonly<Record<string, string>> = { ...PATIENT_MESSAGES, ...ALERT_REASONS }
   const clause = clauses[subjectOf(key)] ?? key

@@ -1,23 +1,32 @@
-/** What operators' tools use, on a port of its own: `GET /metrics`, `POST /codec/decode`, `/codec/encode`. */
+/**
+ * What operators' tools use, on a port of its own: `GET /metrics`, `/healthz`, `/readyz`, `POST /codec/decode`,
+ * `/codec/encode`.
+ */
 import Router from '@koa/router'
+import type { Client } from '@temporalio/client'
 import type { PayloadCodec } from '@temporalio/common'
 import Koa from 'koa'
 import type { Registry } from 'prom-client'
+import { allowHosts } from './allowed-hosts'
 import { allowWebUi, decodePayloads, encodePayloads } from './codec'
 import { answerErrors } from './errors'
-import { alive } from './health'
+import { alive, ready } from './health'
 
 export interface AdminOptions {
+  readonly client: Client
   readonly registry: Registry
   readonly codecs: readonly PayloadCodec[]
   /** Where the Web UI is, so that its pages may ask for decryption. */
   readonly webUiUrl: string | undefined
+  /** Names that this port answers to, besides `localhost` and addresses. */
+  readonly hosts: readonly string[]
 }
 
-export function createAdmin({ registry, codecs, webUiUrl }: AdminOptions): Koa {
+export function createAdmin({ client, registry, codecs, webUiUrl, hosts }: AdminOptions): Koa {
   const allow = allowWebUi(webUiUrl === undefined ? undefined : new URL(webUiUrl).origin)
   const router = new Router()
     .get('/healthz', alive)
+    .get('/readyz', ready(client))
     .get('/metrics', async (ctx) => {
       ctx.type = registry.contentType
       ctx.body = await registry.metrics()
@@ -29,6 +38,7 @@ export function createAdmin({ registry, codecs, webUiUrl }: AdminOptions): Koa {
 
   const app = new Koa()
   app.use(answerErrors)
+  app.use(allowHosts(hosts))
   app.use(router.routes())
   app.use(router.allowedMethods())
   return app

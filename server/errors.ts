@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'no_order'
   | 'bad_signature'
   | 'not_found'
+  | 'unknown_host'
   | 'method_not_allowed'
   | 'too_large'
   | 'not_json'

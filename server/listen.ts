@@ -6,7 +6,7 @@ import type Koa from 'koa'
 const HEADERS_MS = 5_000
 const REQUEST_MS = 15_000
 /** How long running requests may take to finish once the process is told to stop, in ms. */
-const DRAIN_MS = 10_000
+export const DRAIN_MS = 10_000
 
 /** @throws Error of the system, such as `EADDRINUSE` */
 export async function listen<S, C>(app: Koa<S, C>, port: number, host: string): Promise<Server> {

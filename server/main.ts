@@ -5,22 +5,28 @@ import { readJourney } from '../config/journey'
 import { createLogger } from '../config/logger'
 import { runProcess } from '../config/process'
 import { dataConverter, temporalAddress } from '../config/temporal'
+import { readTogether } from '../config/together'
 import { readTracing, startTracing } from '../telemetry/tracing'
 import { createAdmin } from './admin'
 import { createApp } from './app'
 import { connectLazily } from './connection'
-import { drain, listen } from './listen'
+import { describeReceiver } from './describe'
+import { DRAIN_MS, drain, listen } from './listen'
 import { ReceiverMetrics } from './metrics'
 import { measureOrders } from './order-gauges'
 
-runProcess(async (stopped) => {
-  const env = readServerEnvironment(process.env)
-  const tracingSettings = readTracing(process.env)
+/** The requests under way, then 5 s for the connections. */
+const STOP_WITHIN_MS = DRAIN_MS + 5_000
+
+runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
+  const { env, tracingSettings, journey } = await readTogether({
+    env: () => readServerEnvironment(process.env),
+    tracingSettings: () => readTracing(process.env),
+    journey: () => readJourney(process.env.JOURNEY_FILE),
+  })
   const logger = createLogger('receiver', env.LOG_LEVEL)
-  const journey = await readJourney(env.JOURNEY_FILE)
-  if (env.ENCRYPTION_KEYS.length === 0) {
-    logger.warn('ENCRYPTION_KEYS is not set: what Temporal stores of patients is not encrypted')
-  }
+  const { sentence, fields } = describeReceiver(env)
+  logger.info(fields, sentence)
   const { connectionOptions, namespace } = temporalAddress()
   const tracing = await startTracing('kitkeeper-receiver', tracingSettings, logger)
   const connection = connectLazily(connectionOptions)
@@ -42,9 +48,11 @@ runProcess(async (stopped) => {
     ...(tracing !== undefined && { traceRequests: tracing.requests }),
   })
   const admin = createAdmin({
+    client,
     registry: metrics.registry,
     codecs: converter.payloadCodecs ?? [],
     webUiUrl: env.TEMPORAL_UI_URL,
+    hosts: [env.ADMIN_HOST, ...env.ADMIN_ALLOWED_HOSTS],
   })
   const servers = [await listen(app, env.PORT, env.HOST), await listen(admin, env.ADMIN_PORT, env.ADMIN_HOST)]
   logger.info({ port: env.PORT, adminPort: env.ADMIN_PORT, namespace }, 'receiver started')

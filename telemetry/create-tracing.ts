@@ -5,20 +5,38 @@ import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-t
 import { detectResourcesSync, envDetectorSync, Resource } from '@opentelemetry/resources'
 import { BatchSpanProcessor } from '@opentelemetry/sdk-trace-base'
 import { NodeTracerProvider } from '@opentelemetry/sdk-trace-node'
+import type { ClientOptions } from '@temporalio/client'
 import {
   makeWorkflowExporter,
   OpenTelemetryActivityInboundInterceptor,
   OpenTelemetryActivityOutboundInterceptor,
   OpenTelemetryWorkflowClientInterceptor,
 } from '@temporalio/interceptors-opentelemetry'
+import type { WorkerOptions } from '@temporalio/worker'
+import type { Middleware } from 'koa'
+import type { Mailer } from '../activities/emails/transport/mailer'
 import type { Logger } from '../config/logger'
+import type { RequestNotes } from '../server/access-log'
 import { traceRequests } from '../server/trace-requests'
 import { traceMail } from '../worker/trace-mail'
 import { PrivateExporter } from './private-exporter'
-import type { Tracing, TracingSettings } from './tracing'
 
 /** A collector that is away must not hold up the end of a process. */
 const LAST_EXPORT_MS = 3_000
+
+export interface TracingSettings {
+  readonly protocol: 'http/protobuf' | 'http/json'
+}
+
+/** What traces each part of a process. */
+export interface Tracing {
+  readonly client: Pick<ClientOptions, 'interceptors'>
+  readonly worker: Pick<WorkerOptions, 'interceptors' | 'sinks'>
+  readonly requests: Middleware<RequestNotes>
+  readonly mail: (mailer: Mailer) => Mailer
+  /** Sends what is left, for a few seconds at most. */
+  stop(): Promise<void>
+}
 
 export function createTracing(service: string, { protocol }: TracingSettings, logger: Logger): Tracing {
   setGlobalErrorHandler((error) =>

@@ -2,13 +2,9 @@
  * Traces, from a webhook through the order's workflow to the mail. Off, and nothing of it loaded, unless one of
  * OpenTelemetry's own variables asks for them.
  */
-import type { ClientOptions } from '@temporalio/client'
-import type { WorkerOptions } from '@temporalio/worker'
-import type { Middleware } from 'koa'
-import type { Mailer } from '../activities/emails/transport/mailer'
 import type { Logger } from '../config/logger'
 import { httpUrl, oneOf, optionally, readVariables } from '../config/variables'
-import type { RequestNotes } from '../server/access-log'
+import type { Tracing, TracingSettings } from './create-tracing'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -22,10 +18,6 @@ const VARIABLES = {
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: optionally(httpUrl),
   OTEL_EXPORTER_OTLP_PROTOCOL: PROTOCOL,
   OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: PROTOCOL,
-}
-
-export interface TracingSettings {
-  readonly protocol: 'http/protobuf' | 'http/json'
 }
 
 /**
@@ -42,16 +34,6 @@ export function readTracing(env: Environment): TracingSettings | undefined {
   return {
     protocol: read.OTEL_EXPORTER_OTLP_TRACES_PROTOCOL ?? read.OTEL_EXPORTER_OTLP_PROTOCOL ?? 'http/protobuf',
   }
-}
-
-/** What traces each part of a process. */
-export interface Tracing {
-  readonly client: Pick<ClientOptions, 'interceptors'>
-  readonly worker: Pick<WorkerOptions, 'interceptors' | 'sinks'>
-  readonly requests: Middleware<RequestNotes>
-  readonly mail: (mailer: Mailer) => Mailer
-  /** Sends what is left, for a few seconds at most. */
-  stop(): Promise<void>
 }
 
 /** @param service what the process is called in traces, unless `OTEL_SERVICE_NAME` names it */

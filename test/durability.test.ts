@@ -1,8 +1,8 @@
-/** A worker that is killed takes no mail with it: another takes it up within seconds, and sends the same mail. */
-import type { AddressInfo } from 'node:net'
+/** A killed worker takes no email with it: another one sends the same email within seconds. */
 import { text as readText } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
-import { lifecycle } from '../dev/simulator/lifecycle'
+import { nextOrder } from './next-order'
+import { portOf } from './port-of'
 import { type Run, runFile, until } from './stack'
 import { ordersOf, startTemporal, type TestTemporal } from './workflows/temporal'
 
@@ -11,9 +11,9 @@ jest.setTimeout(3 * 60_000)
 let temporal: TestTemporal
 let smtp: SMTPServer
 const workers: Run[] = []
-/** Message-IDs of the mails whose text has arrived, in order. */
+/** Message-IDs of the emails whose text has arrived, in order. */
 const arrived: string[] = []
-/** While it holds, mails arrive and are never answered. */
+/** While this holds, emails arrive and are never answered. */
 let isSilent = true
 /** How long each answer of the mail server takes, in ms. */
 let answerMs = 0
@@ -49,13 +49,12 @@ afterAll(async () => {
 })
 
 function startWorker(): Run {
-  // A server that listens on a port has an address of this form.
-  const { port } = smtp.server.address() as AddressInfo
   const worker = runFile('worker/main.ts', {
     TEMPORAL_ADDRESS: temporal.env.address,
     ADMIN_PORT: '0',
-    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    SMTP_URL: `smtp://127.0.0.1:${portOf(smtp.server)}`,
     MAIL_FROM: 'Kits <kits@lab.example>',
+    STAFF_ALERTS: 'web-ui',
     // The key that the tests' own client encrypts with.
     ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString('base64')}`,
   })
@@ -63,13 +62,13 @@ function startWorker(): Run {
   return worker
 }
 
-it('is sent by another, under the same Message-ID, long before its time limit', async () => {
-  const { orderId, payloads } = lifecycle({ statuses: ['ordered'], seed: 77, startAt: Date.now() })
+it('sends the email of a killed worker from another one, under the same Message-ID, long before its time limit', async () => {
+  const { orderId, payloads } = nextOrder({ statuses: ['ordered'] })
   const orders = ordersOf(temporal)
   await orders.show(payloads[0])
 
   const killed = startWorker()
-  await until('the mail is in the worker’s hands', () => arrived.length === 1)
+  await until('the worker is sending the email', () => arrived.length === 1)
   killed.process.kill('SIGKILL')
   const killedAt = Date.now()
   isSilent = false
@@ -83,8 +82,8 @@ it('is sent by another, under the same Message-ID, long before its time limit', 
   expect(arrived).toHaveLength(2)
 })
 
-it('that takes longer than Temporal waits for a sign of life is sent once: the worker gives one', async () => {
-  const { orderId, payloads } = lifecycle({ statuses: ['ordered'], seed: 78, startAt: Date.now() })
+it('sends an email once if it takes longer than Temporal waits for a heartbeat, because the worker gives one', async () => {
+  const { orderId, payloads } = nextOrder({ statuses: ['ordered'] })
   const orders = ordersOf(temporal)
   arrived.length = 0
   answerMs = 3_700

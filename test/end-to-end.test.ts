@@ -1,4 +1,4 @@
-/** From a signed webhook to the mail in the mailbox: the real processes, the real Temporal, real SMTP. */
+/** From a signed webhook to the email in the mailbox: the real processes, the real Temporal, real SMTP. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -67,15 +67,15 @@ async function post(body: string): Promise<number> {
   return response.status
 }
 
-it('is exactly one mail, about the requisition, however often the webhook is posted', async () => {
+it('sends exactly one email about the requisition, however often Junction posts the webhook', async () => {
   const body = requisitionCreated('e2e-1', 'jo@example.com')
   expect(await post(body)).toBe(204)
-  await until('the mail arrives', async () => (await mailsTo('jo@example.com')).length > 0)
+  await until('the email arrives', async () => (await mailsTo('jo@example.com')).length > 0)
   expect(await Promise.all(Array.from({ length: 5 }, () => post(body)))).toEqual([204, 204, 204, 204, 204])
 
-  // Another order's mail goes through the same queue after them: by then, any repetition would be there.
+  // Another order's email goes through the same queue later, so by then a repeated one would have arrived.
   expect(await post(requisitionCreated('e2e-2', 'sam@example.com'))).toBe(204)
-  await until('the other mail arrives', async () => (await mailsTo('sam@example.com')).length > 0)
+  await until('the other email arrives', async () => (await mailsTo('sam@example.com')).length > 0)
   const [mail, ...more] = await mailsTo('jo@example.com')
   expect(more).toEqual([])
   expect(mail?.subject).toBe('The lab is ready for your order')
@@ -83,7 +83,7 @@ it('is exactly one mail, about the requisition, however often the webhook is pos
   expect(`${mail?.subject} ${mail?.text} ${mail?.html}`).not.toContain('Female General Wellness')
 })
 
-it('writes no address and no name to its logs', () => {
+it('writes no email address and no name of a test to its logs', () => {
   const logs = ['receiver', 'worker']
     .map((name) => readFileSync(join(dataDir, 'logs', `${name}.log`), 'utf8'))
     .join('')

@@ -1,9 +1,10 @@
 /** The whole system as `npm start` runs it, on ports and in a data directory of its own. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { portOf } from './port-of'
 
 const ROOT = join(__dirname, '..')
 /** A start takes 5 s on 2 idle cores; tests share theirs. */
@@ -26,8 +27,7 @@ export async function freePorts(): Promise<Record<string, string>> {
     return server
   }
   const servers = await Promise.all(Array.from({ length: 6 }, () => listening(0)))
-  // A server that listens on a port has an address of this form.
-  const ports = servers.map((server) => (server.address() as AddressInfo).port)
+  const ports = servers.map(portOf)
   for (const server of servers) server.close()
   const names = ['PORT', 'ADMIN_PORT', 'SMTP_PORT', 'MAILBOX_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT']
   return Object.fromEntries(names.map((name, index) => [name, `${ports[index]}`]))
@@ -43,11 +43,14 @@ export interface Run {
 export const run = (script: string, env: Record<string, string>, args: readonly string[] = []): Run =>
   runFile(`dev/${script}.ts`, env, args)
 
-export function runFile(file: string, env: Record<string, string>, args: readonly string[] = []): Run {
+export const runFile = (file: string, env: Record<string, string>, args: readonly string[] = []): Run =>
+  runCommand(process.execPath, ['--import', 'tsx', file, ...args], env)
+
+export function runCommand(command: string, args: readonly string[], env: Record<string, string>): Run {
   // A group of its own, so that it can be sent what a terminal sends: the signal to all of the group.
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  const child = spawn(command, args, {
     cwd: ROOT,
-    // Colours are for people: some libraries paint wherever CI is set.
+    // Colors are for people: some libraries use them wherever CI is set.
     env: { ...process.env, NO_COLOR: '1', ...env },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,17 +1,32 @@
 /** What operators' tools ask of a worker: `GET /metrics`, `/healthz`, `/readyz`. */
 import Router from '@koa/router'
-import type { Worker } from '@temporalio/worker'
 import Koa from 'koa'
+import { allowHosts } from '../server/allowed-hosts'
 import { answerErrors } from '../server/errors'
 import { alive } from '../server/health'
 import type { WorkerMetrics } from './metrics'
+import type { TestkitWorkers } from './workers'
 
-export function createWorkerAdmin(worker: Worker, metrics: WorkerMetrics): Koa {
+export interface WorkerAdminOptions {
+  readonly workers: Pick<TestkitWorkers, 'states'>
+  readonly metrics: WorkerMetrics
+  /** Names that this port answers to, besides `localhost` and addresses. */
+  readonly hosts: readonly string[]
+}
+
+export function createWorkerAdmin({ workers, metrics, hosts }: WorkerAdminOptions): Koa {
   const router = new Router()
     .get('/healthz', alive)
+    // Ready only if both are: orders whose alerts go nowhere are not served.
     .get('/readyz', (ctx) => {
-      ctx.status = worker.getState() === 'RUNNING' ? 200 : 503
-      ctx.body = { status: worker.getState().toLowerCase() }
+      const states = workers.states()
+      const isReady = Object.values(states).every((state) => state === 'RUNNING')
+      ctx.status = isReady ? 200 : 503
+      ctx.body = {
+        status: isReady ? 'ok' : 'not ready',
+        orders: states.orders.toLowerCase(),
+        alerts: states.alerts.toLowerCase(),
+      }
     })
     .get('/metrics', async (ctx) => {
       ctx.type = 'text/plain; version=0.0.4; charset=utf-8'
@@ -20,6 +35,7 @@ export function createWorkerAdmin(worker: Worker, metrics: WorkerMetrics): Koa {
 
   const app = new Koa()
   app.use(answerErrors)
+  app.use(allowHosts(hosts))
   app.use(router.routes())
   app.use(router.allowedMethods())
   return app

@@ -2,41 +2,60 @@
 import { Runtime } from '@temporalio/worker'
 import { type ActivityDependencies, createActivities } from '../activities'
 import { createFindContact } from '../activities/contacts/find-contact'
+import type { Mailer } from '../activities/emails/transport/mailer'
 import { brandOf, readWorkerEnvironment } from '../config/environment'
 import { createLogger } from '../config/logger'
 import { runProcess } from '../config/process'
 import { requireSearchAttributes } from '../config/search-attributes'
 import { dataConverter, temporalAddress } from '../config/temporal'
-import { drain, listen } from '../server/listen'
+import { readTogether } from '../config/together'
+import { DRAIN_MS, drain, listen } from '../server/listen'
 import { readTracing, startTracing } from '../telemetry/tracing'
 import { workflowUrl } from '../workflows/operators/links'
 import { createWorkerAdmin } from './admin'
 import { connectToTemporal } from './connect'
 import { contactSourcesOf, junctionOf } from './contacts'
 import { countLookUps, countMail } from './count-mail'
+import { describeWorker } from './describe'
 import { heartbeats } from './heartbeat'
 import { alarmOnLogin } from './login-alarm'
 import { addressOf, mailerOf, staffChannelOf } from './mail'
 import { WorkerMetrics } from './metrics'
-import { createOrderWorker } from './order-worker'
 import { installRuntime } from './runtime'
+import { boundedMailer } from './staff-mailer'
+import { createWorkers, SHUTDOWN_MS } from './workers'
 import { zeroCounters } from './zero-counters'
 
-runProcess(async (stopped) => {
-  const env = readWorkerEnvironment(process.env)
-  const tracingSettings = readTracing(process.env)
+/** What is under way, then the admin port, then 5 s for the connections. */
+const STOP_WITHIN_MS = SHUTDOWN_MS + DRAIN_MS + 5_000
+
+runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
+  const { env, tracingSettings } = await readTogether({
+    env: () => readWorkerEnvironment(process.env),
+    tracingSettings: () => readTracing(process.env),
+  })
   const logger = createLogger('worker', env.LOG_LEVEL)
   const { connectionOptions, namespace } = temporalAddress()
   const junction = junctionOf(env)
   const sources = contactSourcesOf(env, junction)
+  const { sentence, fields } = describeWorker(
+    env,
+    sources.map(({ name }) => name),
+  )
+  logger.info(fields, sentence)
 
   const metrics = new WorkerMetrics(await installRuntime(logger))
   const tracing = await startTracing('kitkeeper-worker', tracingSettings, logger)
   const connection = await connectToTemporal(connectionOptions)
   await requireSearchAttributes(connection.operatorService, namespace)
 
-  const counted = countMail(mailerOf(env), metrics)
-  const mailer = tracing?.mail(counted) ?? counted
+  /** With connections of its own, counted and traced. */
+  const createMailer = (): Mailer => {
+    const counted = countMail(mailerOf(env), metrics)
+    return tracing?.mail(counted) ?? counted
+  }
+  const mailer = createMailer()
+  const staffMailer = boundedMailer(createMailer())
   const dependencies: ActivityDependencies = {
     findContact: createFindContact(sources.map((source) => countLookUps(source, metrics))),
     mailer,
@@ -51,30 +70,30 @@ runProcess(async (stopped) => {
     junction,
     leavesSms: env.MAIL_MODE === 'shadow' || env.MAIL_ONLY_TO !== undefined,
   }
-  if (env.MAIL_MODE === 'shadow') logger.warn('MAIL_MODE=shadow: nothing leaves')
-  if (env.STAFF_EMAIL === undefined && env.STAFF_WEBHOOK_URL === undefined) {
-    logger.warn('Neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set: staff see alerts in the Web UI only')
-  }
+  const forStaff: ActivityDependencies = { ...dependencies, mailer: staffMailer }
   const traced = tracing?.worker.interceptors
-  const worker = await createOrderWorker({
+  const workers = await createWorkers({
     connection,
     namespace,
-    activities: createActivities(dependencies),
     dataConverter: dataConverter(env.ENCRYPTION_KEYS),
+    activities: createActivities(dependencies),
+    alerts: createActivities(forStaff),
     ...tracing?.worker,
     interceptors: {
       ...traced,
-      activity: [...(traced?.activity ?? []), heartbeats, alarmOnLogin(dependencies, logger)],
+      activity: [...(traced?.activity ?? []), heartbeats, alarmOnLogin(forStaff, logger)],
     },
   })
   zeroCounters(Runtime.instance().metricMeter, namespace)
-  const admin = await listen(createWorkerAdmin(worker, metrics), env.ADMIN_PORT, env.ADMIN_HOST)
+  const hosts = [env.ADMIN_HOST, ...env.ADMIN_ALLOWED_HOSTS]
+  const admin = await listen(createWorkerAdmin({ workers, metrics, hosts }), env.ADMIN_PORT, env.ADMIN_HOST)
   logger.info({ adminPort: env.ADMIN_PORT, namespace }, 'worker started')
 
-  void stopped.then(() => worker.shutdown())
-  await worker.run()
+  void stopped.then(() => workers.shutdown())
+  await workers.run()
   await drain(admin)
   mailer.close()
+  staffMailer.close()
   await connection.close()
   await tracing?.stop()
   logger.info('worker stopped')

@@ -42,7 +42,7 @@ const toPatients = proxyActivities<Activities>(OPTIONS)
 const toStaff = proxyActivities<Activities>({ ...OPTIONS, taskQueue: ALERTS_TASK_QUEUE })
 
 /** The worker's clock may be behind Temporal's, so it is not asked again at once. */
-const SHORTEST_HOLD_MS = 60_000
+const SHORTEST_HOLD_MS = 1_000
 
 /** Emails the patient. @throws CancelledFailure if the notice was withdrawn before it went out */
 export async function notifyPatient(state: OrderState, [notice]: readonly PatientNotice[]): Promise<void> {

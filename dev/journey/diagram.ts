@@ -1,22 +1,13 @@
-/** A journey as a Mermaid diagram: the ways through that Junction documents, and what may happen on each. */
+/** Draws a journey as a Mermaid diagram: the paths that Junction documents, and what may happen at any time. */
 import { formatDuration } from '../../order/duration'
 import type { TestkitJourney } from '../../order/testkit/journey'
 import { PATIENT_MESSAGES } from '../../order/testkit/messages'
 import { STATUS_NAMES, STATUSES, type Status } from '../../order/testkit/statuses'
+import { HAPPY_LIFE } from '../simulator/lives'
 
-/** Junction, "Lab testing > Testkit > Order lifecycle". Failures, problems and blocks have no documented edges. */
+/** Junction, "Lab testing > Testkit > Order lifecycle". It names no path into failures, problems and blocks. */
 const WAYS: readonly (readonly Status[])[] = [
-  [
-    'ordered',
-    'requisition_created',
-    'transit_customer',
-    'out_for_delivery',
-    'with_customer',
-    'transit_lab',
-    'delivered_to_lab',
-    'completed',
-    'corrected',
-  ],
+  [...HAPPY_LIFE, 'corrected'],
   ['ordered', 'requisition_bypassed', 'transit_customer'],
   ['ordered', 'awaiting_registration', 'transit_customer'],
   ['with_customer', 'registered', 'requisition_created'],

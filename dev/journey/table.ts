@@ -1,4 +1,4 @@
-/** A journey as a Markdown table: a row for each status, and for each number that may appear. */
+/** Writes a journey as a Markdown table: one row for each status and for each tracking number that may appear. */
 import { formatDuration } from '../../order/duration'
 import type { Journey, Step } from '../../order/journey'
 import type { Status } from '../../order/testkit/statuses'

@@ -1,4 +1,4 @@
-/** Which webhooks a run posts, and in what order: as Junction would, or as networks mangle it. */
+/** Which webhooks a run posts, and in what order: as Junction would, or shuffled, repeated and with gaps. */
 import type { WebhookBody } from './payload'
 import { type ALL, type Play, type ScenarioName, scenarioOf } from './scenarios'
 import { seededInteger, seededShuffle, seededUuid } from './seeded'
@@ -9,22 +9,22 @@ export interface RunOptions {
   /** Webhooks a second, over all orders. */
   readonly rate: number
   readonly seed: number
-  /** When the run starts, ms since the epoch: events happen when they are posted. */
+  /** When the run starts, in ms since the epoch. Events happen when they are posted. */
   readonly startAt: number
-  /** In any order. */
+  /** Posts them in random order. */
   readonly shuffle: boolean
-  /** Each one twice, under the same message id. */
+  /** Posts each one twice, under the same message id. */
   readonly duplicate: boolean
-  /** This part of them, 0 to 1, is never posted; an order's last one always is. */
+  /** Fraction that is never posted, 0 to 1. An order's last one always is. */
   readonly drop: number
-  /** Each order stops where it first stands at this status. */
+  /** Each order stops when it first reaches this status. */
   readonly until?: string
 }
 
 export interface Delivery {
-  /** The order's place in the run; of those that belong together, the same. */
+  /** The order's place in the run. Orders that belong together share it. */
   readonly story: number
-  /** Svix's id, the same each time a message is tried again. */
+  /** Svix's id, which stays the same when a message is retried. */
   readonly messageId: string
   readonly body: WebhookBody
 }
@@ -50,7 +50,7 @@ export function planRun(options: RunOptions): Run {
         }),
       ),
     )
-  // Posted early, a payload must not tell of what is yet to happen: let it all have happened before.
+  // A payload that is posted early must not contain events of the future, so all of them happened before the run.
   const isEarly = shuffle || drop > 0
   const steps = Math.max(...playAll(0).map(({ payloads }) => payloads.length))
   const plays = playAll(isEarly ? options.startAt - steps * every : options.startAt)
@@ -75,15 +75,15 @@ export function planRun(options: RunOptions): Run {
 }
 
 function stoppedAt(status: string | undefined, play: Play): Play {
-  const last = status === undefined ? -1 : play.payloads.findIndex((body) => statusOf(body) === status)
+  const last = status === undefined ? -1 : play.payloads.findIndex((body) => latestIn(body) === status)
   return last === -1 ? play : { ...play, payloads: play.payloads.slice(0, last + 1) }
 }
 
-/** The last segment of the latest event's status. */
-const statusOf = (body: WebhookBody): string | undefined =>
-  body.event_type === 'labtest.result.critical'
+/** The last segment of the latest status, or the kind of webhook if there is none. */
+export const latestIn = (body: WebhookBody): string =>
+  (body.event_type === 'labtest.result.critical'
     ? undefined
-    : body.data.events.at(-1)?.status.split('.').at(-1)
+    : body.data.events.at(-1)?.status.split('.').at(-1)) ?? body.event_type
 
 const orderOf = (body: WebhookBody | undefined): string | undefined =>
   body === undefined || body.event_type === 'labtest.result.critical' ? body?.data.order_id : body.data.id

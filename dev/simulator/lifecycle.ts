@@ -1,4 +1,4 @@
-/** One order's life as Junction posts it: statuses in, a webhook body for each of them out. */
+/** Makes the webhooks of one order's life, as Junction posts them: one for each status. */
 import { hours } from '../../order/duration'
 import { isStatus, STATUSES, type Status } from '../../order/testkit/statuses'
 import type {
@@ -18,7 +18,7 @@ export type StatusName = Status | (string & {})
 /** The tracking members of a shipment. */
 export type TrackingData = Partial<Omit<ShipmentData, 'id' | 'notes' | 'created_at' | 'updated_at'>>
 
-/** One webhook: what is new in it. What a step sets stays set in the steps after it. */
+/** What is new in one webhook. It stays set in the steps after it. */
 export interface Step {
   /** Absent: the payload brings no new event. */
   readonly status?: StatusName
@@ -32,14 +32,14 @@ export interface Step {
 }
 
 export interface LifecycleOptions {
-  /** In the order they happen. A bare status is a step with nothing else to it. */
+  /** In the order they happen. A bare status is a step that changes nothing else. */
   readonly statuses: readonly (StatusName | Step)[]
-  /** What is made up comes from this, so equal seeds give equal orders. Default: 1. */
+  /** Equal seeds give equal orders. Default: 1. */
   readonly seed?: number
   readonly orderId?: string
   readonly userId?: string
   readonly clientUserId?: string
-  /** Null: the payloads have no e-mail. */
+  /** Null: the payloads have no email address. */
   readonly email?: string | null
   /** Null: nobody is bound to the kit yet. */
   readonly patient?: PatientData | null
@@ -50,11 +50,11 @@ export interface LifecycleOptions {
   /** The first event's id; later ones are higher, with gaps. */
   readonly firstEventId?: number
   /**
-   * `automatic` (the default): numbers appear with the first status that implies them. `manual`: only where
-   * a step says so.
+   * `automatic` (the default): numbers appear with the first status that implies them. `manual`: they appear
+   * only if a step says so.
    */
   readonly tracking?: 'automatic' | 'manual'
-  /** The order that this one, a redraw, replaces. */
+  /** The order that this one replaces, as a redraw. */
   readonly replaces?: string
 }
 
@@ -62,7 +62,7 @@ export interface Lifecycle {
   readonly orderId: string
   /** The patient's address in the last payload. */
   readonly email: string | null
-  /** One body for each step. Each is its own copy: change it as you like. */
+  /** One body for each step. Each is a copy of its own that may be changed. */
   readonly payloads: readonly OrderWebhook[]
 }
 
@@ -89,7 +89,7 @@ export function lifecycle(options: LifecycleOptions): Lifecycle {
   return { orderId: order.id, email: order.patient_details?.email ?? null, payloads }
 }
 
-/** The webhook that a lab's urgent finding causes. */
+/** The webhook that Junction posts when a lab finds something critical. */
 export function criticalResult({ payloads }: Lifecycle): CriticalResultWebhook {
   const order = payloads.at(-1)?.data
   if (order === undefined) throw new Error('A critical result needs an order with at least one payload.')
@@ -116,7 +116,7 @@ export const outboundNumber = (number: string): TrackingData => ({
   outbound_courier: 'usps',
 })
 
-/** A return's number as a step's `tracking`. */
+/** An inbound number as a step's `tracking`. */
 export const inboundNumber = (number: string): TrackingData => ({
   inbound_tracking_number: number,
   inbound_tracking_url: trackingUrl(number),
@@ -126,7 +126,7 @@ export const inboundNumber = (number: string): TrackingData => ({
 const trackingUrl = (number: string): string =>
   `https://tools.usps.com/go/TrackConfirmAction?tLabels=${number}`
 
-/** A made-up number in the form that USPS gives; `which` tells several of one order apart. */
+/** A made-up number in the form of USPS. `which` tells those of one order apart. */
 export const trackingNumber = (which: string, seed: number): string =>
   `9400${seededDigits(`tracking ${which}`, seed, 18)}`
 
@@ -224,7 +224,7 @@ const IMPLY_INBOUND: readonly string[] = [
   'failure_to_deliver_to_lab',
 ]
 
-/** The numbers that a payload of the latest status would show, where they are not known yet. */
+/** The numbers that the latest status implies, unless they are known already. */
 function impliedTracking(order: OrderData, seed: number): TrackingData {
   const { shipment } = order.details.data
   const latest = order.events.at(-1)?.status.split('.').at(-1) ?? ''

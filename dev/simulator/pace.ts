@@ -1,4 +1,4 @@
-/** Posts a run's deliveries at a steady rate, each order's one after the other. */
+/** Posts a run's deliveries at a steady rate, and those of one order one after the other. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Delivery } from './deliveries'
 import type { Answer } from './post'
@@ -8,14 +8,14 @@ export interface PaceOptions {
   readonly rate: number
   readonly post: (delivery: Delivery) => Promise<Answer>
   readonly onAnswer: (delivery: Delivery, answer: Answer) => void
-  /** No delivery is begun once this is aborted. */
+  /** Nothing more is posted once this is aborted. */
   readonly signal: AbortSignal
 }
 
-/** Beyond this many unanswered ones the receiver is behind, and the run waits for it. */
+/** With this many unanswered, the receiver is behind, and the run waits for it. */
 const MAX_UNANSWERED = 64
 
-/** Resolves when the last one begun is answered. */
+/** Resolves when the receiver has answered the last one that was posted. */
 export async function deliverAll(
   deliveries: readonly Delivery[],
   { rate, post, onAnswer, signal }: PaceOptions,

@@ -83,7 +83,7 @@ export interface PatientData {
   medical_proxy: ProxyData | null
 }
 
-/** Who answers for a minor. */
+/** Whoever is contacted instead of a minor. */
 export interface ProxyData {
   first_name: string
   last_name: string

@@ -1,30 +1,9 @@
-/** Made-up people, at addresses that can reach nobody (RFC 2606). */
+/** Made-up people, whose email addresses reach nobody (RFC 2606). */
 import type { AddressData, PatientData } from './payload'
 import { seededChoice, seededDigits, seededInteger } from './seeded'
 
-const FIRST_NAMES = [
-  'Maria',
-  'James',
-  'Aisha',
-  'Wei',
-  'Olga',
-  'Diego',
-  'Ruth',
-  'Kofi',
-  'Ingrid',
-  'Sam',
-] as const
-const LAST_NAMES = [
-  'Lopez',
-  'Nguyen',
-  'Okafor',
-  'Smith',
-  'Ivanova',
-  'Cohen',
-  'Larsen',
-  'Patel',
-  'Reyes',
-] as const
+const FIRST_NAMES = 'Maria James Aisha Wei Olga Diego Ruth Kofi Ingrid Sam'.split(' ')
+const LAST_NAMES = 'Lopez Nguyen Okafor Smith Ivanova Cohen Larsen Patel Reyes'.split(' ')
 const CITIES = [
   ['Phoenix', 'AZ', '85004'],
   ['San Francisco', 'CA', '94107'],
@@ -34,7 +13,7 @@ const CITIES = [
   ['Honolulu', 'HI', '96813'],
 ] as const
 
-/** The patient of this seed: an adult with an e-mail address that nobody else has. */
+/** The patient of this seed: an adult whose email address is unique. */
 export function person(seed: number): PatientData {
   const first_name = seededChoice('first name', seed, FIRST_NAMES)
   const last_name = seededChoice('last name', seed, LAST_NAMES)
@@ -49,7 +28,7 @@ export function person(seed: number): PatientData {
   }
 }
 
-/** A child of this seed, without an e-mail address of its own, and the parent who answers for it. */
+/** The child of this seed, who has no email address, and the parent who is contacted instead. */
 export function minor(seed: number): PatientData {
   const { first_name, last_name, phone_number, email } = person(seed)
   return {

@@ -8,16 +8,16 @@ export interface Target {
   readonly url: string
   /** `whsec_…` */
   readonly secret: string
-  /** How many times shorter the journey's waits are to be; only a local stack listens to this. */
+  /** How many times shorter the journey's waits should be. Only a local stack listens to this. */
   readonly timeScale?: number | undefined
 }
 
 export type Answer = { readonly accepted: true } | { readonly accepted: false; readonly why: string }
 
-/** What Svix waits for an answer. */
+/** How long Svix waits for an answer. */
 const ANSWER_TIMEOUT_MS = 15_000
 
-/** @returns what posts one delivery; it never rejects. @throws Error where the secret is none */
+/** @returns a function that posts one delivery and never rejects. @throws Error if the secret is malformed */
 export function createPoster({ url, secret, timeScale }: Target): (delivery: Delivery) => Promise<Answer> {
   const webhook = new Webhook(secret)
   return async ({ messageId, body }) => {
@@ -47,7 +47,7 @@ export function createPoster({ url, secret, timeScale }: Target): (delivery: Del
   }
 }
 
-/** `{"error": {"message"}}`, else the body as it is. */
+/** The message in `{"error": {"message"}}`, or else the body as it is. */
 function reasonIn(answer: string): string {
   const message = /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(answer)?.[1]
   return message ?? answer.slice(0, 200)

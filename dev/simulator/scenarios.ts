@@ -1,4 +1,4 @@
-/** The stories that can be played: each is one order's life, or the lives of orders that belong together. */
+/** The scenarios. Each is the life of one order, or of several orders that belong together. */
 import {
   criticalResult,
   inboundNumber,
@@ -8,6 +8,7 @@ import {
   outboundNumber,
   trackingNumber,
 } from './lifecycle'
+import { HAPPY_LIFE, TO_LAB, TO_PATIENT } from './lives'
 import type { WebhookBody } from './payload'
 import { minor, person } from './people'
 import { seededShuffle, seededUuid } from './seeded'
@@ -33,16 +34,6 @@ export interface Scenario {
   readonly play: (options: PlayOptions) => Play
 }
 
-const TO_PATIENT = [
-  'ordered',
-  'requisition_created',
-  'transit_customer',
-  'out_for_delivery',
-  'with_customer',
-] as const
-const TO_LAB = [...TO_PATIENT, 'transit_lab', 'delivered_to_lab'] as const
-const HAPPY = [...TO_LAB, 'completed'] as const
-
 /** A scenario of one order. */
 const order = (description: string, story: (seed: number) => LifecycleOptions): Scenario => ({
   description,
@@ -55,47 +46,44 @@ const plain = (description: string, statuses: LifecycleOptions['statuses']): Sce
 const asPlay = ({ orderId, payloads }: Lifecycle): Play => ({ orderIds: [orderId], payloads })
 
 export const SCENARIOS = {
-  happy: plain('From order to results, as it should be', HAPPY),
-  registrable: order(
-    'A kit whose patient is unknown until it is registered with the kit in hand',
-    (seed) => ({
-      patient: null,
-      userId: seededUuid('buyer', seed),
-      statuses: [
-        'ordered',
-        'awaiting_registration',
-        'transit_customer',
-        'out_for_delivery',
-        'with_customer',
-        { status: 'registered', patient: person(seed), userId: seededUuid('user', seed) },
-        'requisition_created',
-        'transit_lab',
-        'delivered_to_lab',
-        'completed',
-      ],
-    }),
-  ),
-  imported: plain('An order whose requisition existed already', [
+  happy: plain('From order to results, with nothing unusual', HAPPY_LIFE),
+  registrable: order('Nobody knows the patient until they register the kit that they hold', (seed) => ({
+    patient: null,
+    userId: seededUuid('buyer', seed),
+    statuses: [
+      'ordered',
+      'awaiting_registration',
+      'transit_customer',
+      'out_for_delivery',
+      'with_customer',
+      { status: 'registered', patient: person(seed), userId: seededUuid('user', seed) },
+      'requisition_created',
+      'transit_lab',
+      'delivered_to_lab',
+      'completed',
+    ],
+  })),
+  imported: plain('The requisition already exists', [
     'ordered',
     'requisition_bypassed',
-    ...HAPPY.slice(2),
+    ...HAPPY_LIFE.slice(2),
   ]),
-  skipped_scans: plain('The carrier misses scans: statuses are left out', [
+  skipped_scans: plain('The carrier misses scans, so some statuses are missing', [
     'ordered',
     'requisition_created',
     'with_customer',
     'delivered_to_lab',
     'completed',
   ]),
-  problem_outbound: plain('A carrier problem on the way to the patient, which is overcome', [
+  problem_outbound: plain('A carrier problem on the way to the patient is solved', [
     'ordered',
     'requisition_created',
     'transit_customer',
     'problem_in_transit_customer',
     'transit_customer',
-    ...HAPPY.slice(3),
+    ...HAPPY_LIFE.slice(3),
   ]),
-  problem_inbound: plain('A carrier problem on the way to the lab, which is overcome', [
+  problem_inbound: plain('A carrier problem on the way to the lab is solved', [
     ...TO_PATIENT,
     'transit_lab',
     'problem_in_transit_lab',
@@ -118,14 +106,14 @@ export const SCENARIOS = {
     ...TO_LAB,
     { status: 'sample_error', detail: 'sample_quantity_not_sufficient' },
   ]),
-  blocked: plain('The lab cannot go on for a while', [
+  blocked: plain('The lab cannot continue for a while', [
     ...TO_LAB,
     { status: 'lab_processing_blocked', detail: 'demographic_information_mismatch' },
     'completed',
   ]),
-  cancelled: plain('Cancelled before the kit leaves', ['ordered', 'requisition_created', 'cancelled']),
+  cancelled: plain('Canceled before the kit ships', ['ordered', 'requisition_created', 'cancelled']),
   do_not_process: plain('The sample must not be processed', [...TO_LAB, 'do_not_process']),
-  corrected: plain('Results that are corrected afterwards', [...HAPPY, 'corrected']),
+  corrected: plain('The results are corrected later', [...HAPPY_LIFE, 'corrected']),
   unknown_status: plain('A status that Junction added after Kitkeeper was written', [
     ...TO_PATIENT,
     'collecting_sample.testkit.handed_to_drone',
@@ -133,8 +121,11 @@ export const SCENARIOS = {
     'delivered_to_lab',
     'completed',
   ]),
-  no_contact: order('No payload has an e-mail address', () => ({ statuses: HAPPY, email: null })),
-  forgetful_patient: plain('The kit stays with the patient: reminders (use --time-scale)', TO_PATIENT),
+  no_contact: order('No payload has an email address', () => ({ statuses: HAPPY_LIFE, email: null })),
+  forgetful_patient: plain(
+    'The kit stays with the patient, who gets reminders (use --time-scale)',
+    TO_PATIENT,
+  ),
   redraw: {
     description: 'The sample fails, and a second order replaces the first',
     play: (options) => {
@@ -144,7 +135,7 @@ export const SCENARIOS = {
       })
       const second = lifecycle({
         ...options,
-        statuses: HAPPY,
+        statuses: HAPPY_LIFE,
         startAt: options.startAt + first.payloads.length * options.every,
         orderId: seededUuid('redraw', options.seed),
         replaces: first.orderId,
@@ -155,7 +146,7 @@ export const SCENARIOS = {
       }
     },
   },
-  tracking_first: order('Both tracking numbers are known before the kit leaves', (seed) => ({
+  tracking_first: order('Both tracking numbers are known before the kit ships', (seed) => ({
     tracking: 'manual',
     statuses: [
       'ordered',
@@ -166,10 +157,10 @@ export const SCENARIOS = {
           ...inboundNumber(trackingNumber('inbound', seed)),
         },
       },
-      ...HAPPY.slice(2),
+      ...HAPPY_LIFE.slice(2),
     ],
   })),
-  tracking_late: order('Tracking numbers come in payloads of their own, after the status', (seed) => ({
+  tracking_late: order('Tracking numbers come after the status, in payloads of their own', (seed) => ({
     tracking: 'manual',
     statuses: [
       'ordered',
@@ -184,19 +175,19 @@ export const SCENARIOS = {
       'completed',
     ],
   })),
-  tracking_changes: order('The kit is sent again under another number', (seed) => ({
+  tracking_changes: order('The kit is shipped again under another tracking number', (seed) => ({
     statuses: [
       'ordered',
       'requisition_created',
       'transit_customer',
       { tracking: outboundNumber(trackingNumber('second outbound', seed)) },
-      ...HAPPY.slice(3),
+      ...HAPPY_LIFE.slice(3),
     ],
   })),
   critical_result: {
-    description: 'An urgent finding, which staff hear of and the patient does not',
+    description: 'A critical result: staff are alerted, the patient is not told',
     play: (options) => {
-      const story = lifecycle({ ...options, statuses: HAPPY })
+      const story = lifecycle({ ...options, statuses: HAPPY_LIFE })
       const [done, ...before] = story.payloads.toReversed()
       const toTheLab = { ...story, payloads: before.toReversed() }
       return {
@@ -205,8 +196,8 @@ export const SCENARIOS = {
       }
     },
   },
-  minor: order('The patient is a child: its parent is written to', (seed) => ({
-    statuses: HAPPY,
+  minor: order('The patient is a child, so the emails go to a parent', (seed) => ({
+    statuses: HAPPY_LIFE,
     patient: minor(seed),
   })),
 } as const satisfies Record<string, Scenario>
@@ -215,7 +206,7 @@ export type ScenarioName = keyof typeof SCENARIOS
 
 export const SCENARIO_NAMES = Object.keys(SCENARIOS) as readonly ScenarioName[]
 
-/** Every scenario in turn, in an order of the seed's. */
+/** Every scenario in turn, in an order that depends on the seed. */
 export const ALL = 'all'
 
 export const isScenario = (name: string): name is ScenarioName => Object.hasOwn(SCENARIOS, name)

@@ -1,11 +1,11 @@
-/** Made-up values that are the same for the same seed, so that a run can be repeated. */
+/** Made-up values. The same seed gives the same values, so that a run can be repeated. */
 import { createHash } from 'node:crypto'
 
 function hash(what: string, seed: number): Buffer {
   return createHash('sha256').update(`${what} ${seed}`).digest()
 }
 
-/** A UUID of version 4's form. */
+/** A UUID in the form of version 4. */
 export function seededUuid(what: string, seed: number): string {
   const hex = hash(what, seed).toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
@@ -24,7 +24,7 @@ export function seededDigits(what: string, seed: number, length: number): string
     .join('')
 }
 
-/** One of a list. @throws RangeError where the list is empty */
+/** One of a list. @throws RangeError if the list is empty */
 export function seededChoice<T>(what: string, seed: number, from: readonly T[]): T {
   const index = seededInteger(what, seed, from.length)
   for (const value of from.slice(index)) return value

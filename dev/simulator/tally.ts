@@ -15,7 +15,7 @@ export class Tally {
     this.#reasons.set(answer.why, (this.#reasons.get(answer.why) ?? 0) + 1)
   }
 
-  /** Each reason with its count, the commonest first. */
+  /** Each reason with its count, the most common first. */
   get reasons(): readonly (readonly [why: string, count: number])[] {
     return [...this.#reasons].sort(([, a], [, b]) => b - a)
   }

@@ -1,10 +1,10 @@
-/** What the receiver and the worker of the local stack are told, beyond what the user set. */
+/** The environment of the local stack's receiver and worker: the user's, and defaults for a demonstration. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StackSettings } from './settings'
 import { keptWebhookSecret } from './webhook-secret'
 
-/** Who the local stack writes as, and about whom: addresses that reach nobody (RFC 2606). */
+/** Addresses that reach nobody (RFC 2606). */
 const DEMO = {
   HOST: '127.0.0.1',
   BRAND_NAME: 'Kitkeeper Demo',
@@ -22,8 +22,8 @@ export function appEnvironments(
   const { ports, workerAdminPort, externalTemporal, dataDir } = settings
   const shared: NodeJS.ProcessEnv = {
     ...env,
-    ...whereUnset(env, DEMO),
-    ...whereUnset(env, {
+    ...ifUnset(env, DEMO),
+    ...ifUnset(env, {
       SMTP_URL: `smtp://127.0.0.1:${ports.SMTP_PORT}`,
       TEMPORAL_UI_URL: `http://localhost:${ports.TEMPORAL_UI_PORT}`,
     }),
@@ -31,7 +31,7 @@ export function appEnvironments(
     ...(externalTemporal === undefined ? embeddedTemporal(settings, env) : {}),
     DATA_DIR: dataDir,
     PORT: `${ports.PORT}`,
-    // The simulator may ask for shorter waits; only a local stack listens to it.
+    // Lets the simulator ask for shorter waits. Only a local stack allows that.
     TIME_SCALE_HEADER: '1',
   }
   return {
@@ -41,8 +41,8 @@ export function appEnvironments(
 }
 
 /**
- * A profile or key for some other server must not get in the way of the embedded one, so it gets a
- * configuration file of its own. The `temporal` command line can be pointed at it too.
+ * A profile or key for another server must not get in the way of the embedded one, so it has a configuration file of
+ * its own. The `temporal` command line can use it too.
  */
 function embeddedTemporal(
   { ports, namespace, dataDir }: StackSettings,
@@ -62,6 +62,6 @@ function embeddedTemporal(
   }
 }
 
-/** Empty counts as unset, as it does for the receiver and the worker. */
-const whereUnset = (env: NodeJS.ProcessEnv, defaults: Record<string, string>): Record<string, string> =>
+/** An empty variable counts as unset, as it does for the receiver and the worker. */
+const ifUnset = (env: NodeJS.ProcessEnv, defaults: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(defaults).filter(([name]) => !env[name]))

@@ -1,4 +1,4 @@
-/** Which of a child's log lines are worth the screen, and what of them. */
+/** Reads a part's log lines: how severe each is, and what to show of it. */
 
 export type Severity = 'info' | 'warn' | 'error'
 
@@ -7,7 +7,7 @@ export interface LogLine {
   readonly text: string
 }
 
-/** pino's and Temporal's JSON lines, in short; any other line is taken as it is, at `otherwise`. */
+/** Shortens the JSON lines of pino and Temporal. Any other line stays as it is, with the severity `otherwise`. */
 export function readLogLine(line: string, otherwise: Severity): LogLine {
   const entry = parseObject(line)
   if (entry === undefined) return { severity: otherwise, text: line }

@@ -1,29 +1,38 @@
-/** Waits for the parts of the stack, and says when each is there. */
+/** Waits until a part of the stack is ready, and says so. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import pc from 'picocolors'
 import { causeOf } from '../errors'
 
-const READY_TIMEOUT_MS = 60_000
+const TIMEOUT_MS = 60_000
+const POLL_MS = 50
 
 /**
- * Resolves once `url` answers 2xx.
+ * Resolves once `attempt` succeeds.
  *
- * @throws Error where that takes longer than a minute, or `signal` is aborted
+ * @throws Error with the last reason if that takes longer than a minute, or if `signal` is aborted
  */
-export async function ready(name: string, url: string, signal: AbortSignal): Promise<void> {
-  const deadline = Date.now() + READY_TIMEOUT_MS
-  let answer = 'nothing'
-  while (Date.now() < deadline) {
+export async function ready(
+  name: string,
+  attempt: () => Promise<unknown>,
+  signal: AbortSignal,
+): Promise<void> {
+  const deadline = Date.now() + TIMEOUT_MS
+  for (;;) {
     try {
-      const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(2_000)]) })
-      if (response.ok) return sayDone(name, 'ready')
-      answer = `${response.status}`
+      await attempt()
+      return sayDone(name, 'ready')
     } catch (error) {
-      answer = causeOf(error)
+      if (Date.now() > deadline)
+        throw new Error(`The ${name} is not ready after ${TIMEOUT_MS / 1000} s: ${causeOf(error)}`)
     }
-    await sleep(100, undefined, { signal })
+    await sleep(POLL_MS, undefined, { signal })
   }
-  throw new Error(`The ${name} is not ready after ${READY_TIMEOUT_MS / 1000} s: ${url} answers ${answer}.`)
+}
+
+/** An attempt that succeeds if `url` answers 2xx. */
+export const answers = (url: string) => async (): Promise<void> => {
+  const response = await fetch(url, { signal: AbortSignal.timeout(2_000) })
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`)
 }
 
 /** One line for a part that is up. */

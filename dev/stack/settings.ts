@@ -1,7 +1,7 @@
-/** What `npm start` reads from the environment, all of it checked before anything is started. */
+/** What `npm start` reads from the environment, checked before it starts anything. */
 import { resolve } from 'node:path'
 
-/** The ports of one stack, by the variable that moves each. */
+/** The default ports of a stack, by the variable that changes each. */
 const PORTS = {
   PORT: 3000,
   ADMIN_PORT: 9090,
@@ -17,9 +17,9 @@ export interface StackSettings {
   readonly ports: Readonly<Record<PortVariable, number>>
   /** Where the worker serves its metrics: the port after `ADMIN_PORT`. */
   readonly workerAdminPort: number
-  /** All that the stack keeps; absolute. */
+  /** Absolute path of everything that the stack keeps. */
   readonly dataDir: string
-  /** `TEMPORAL_ADDRESS`: a server that runs already, so none is started. */
+  /** `TEMPORAL_ADDRESS`, a server that already runs. Absent: the stack starts its own. */
   readonly externalTemporal: string | undefined
   readonly namespace: string
 }
@@ -46,14 +46,10 @@ export function readSettings(env: NodeJS.ProcessEnv): StackSettings {
     }
     return value
   }
-  const ports = {
-    PORT: port('PORT'),
-    ADMIN_PORT: port('ADMIN_PORT'),
-    SMTP_PORT: port('SMTP_PORT'),
-    MAILBOX_PORT: port('MAILBOX_PORT'),
-    TEMPORAL_PORT: port('TEMPORAL_PORT'),
-    TEMPORAL_UI_PORT: port('TEMPORAL_UI_PORT'),
-  }
+  // Object.keys and Object.fromEntries forget that the keys are the variables.
+  const variables = Object.keys(PORTS) as PortVariable[]
+  const entries = variables.map((variable) => [variable, port(variable)] as const)
+  const ports = Object.fromEntries(entries) as StackSettings['ports']
   const settings: StackSettings = {
     ports,
     workerAdminPort: ports.ADMIN_PORT + 1,
@@ -68,9 +64,9 @@ export function readSettings(env: NodeJS.ProcessEnv): StackSettings {
 
 export interface PortUse {
   readonly port: number
-  /** What listens there, for people. */
+  /** What listens there, in words. */
   readonly by: string
-  /** The variable that moves it. */
+  /** The variable that changes it. */
   readonly variable: PortVariable
 }
 
@@ -96,6 +92,6 @@ function doubles(uses: readonly PortUse[]): string[] {
     const other = uses.slice(0, index).find(({ port }) => port === use.port)
     return other === undefined
       ? []
-      : [`Port ${use.port} is wanted by ${other.by} and by ${use.by}: move ${use.variable}.`]
+      : [`Port ${use.port} is set for both ${other.by} and ${use.by}. Change ${use.variable}.`]
   })
 }

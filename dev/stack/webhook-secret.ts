@@ -6,7 +6,7 @@ import { hasCode } from '../errors'
 
 const secretPath = (dataDir: string): string => join(dataDir, 'webhook-secret')
 
-/** The secret kept in the data directory; `undefined` before the first `npm start`. */
+/** The secret in the data directory. `undefined` before the first `npm start`. */
 export function readWebhookSecret(dataDir: string): string | undefined {
   try {
     return readFileSync(secretPath(dataDir), 'utf8').trim()
@@ -16,7 +16,7 @@ export function readWebhookSecret(dataDir: string): string | undefined {
   }
 }
 
-/** The secret kept in the data directory, made at the first call. */
+/** The secret in the data directory, which the first call makes. */
 export function keptWebhookSecret(dataDir: string): string {
   const kept = readWebhookSecret(dataDir)
   if (kept !== undefined && kept !== '') return kept

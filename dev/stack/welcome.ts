@@ -1,4 +1,4 @@
-/** The one screen that `npm start` ends with: where everything is, and what to try. */
+/** What `npm start` shows when it is ready: where everything is, and what to try. */
 import pc from 'picocolors'
 import { days } from '../../order/duration'
 import { workflowsUrl } from '../../workflows/operators/links'
@@ -6,7 +6,7 @@ import type { StackSettings } from './settings'
 
 export interface WelcomeFacts {
   readonly settings: StackSettings
-  /** `undefined`: Temporal runs elsewhere and nobody said where its Web UI is. */
+  /** Absent if Temporal runs elsewhere and its Web UI is unknown. */
   readonly webUi: string | undefined
   readonly logDirectory: string
   readonly now: number
@@ -36,7 +36,6 @@ export function welcome({ settings, webUi, logDirectory, now }: WelcomeFacts): s
       row('all', workflowsUrl(webUi, namespace)),
       row('urgent', view('Attention = "urgent" AND ExecutionStatus = "Running"')),
       row('need attention', view('NeedsAttention = true AND ExecutionStatus = "Running"')),
-      row('with patients', view('OrderStatus = "with_customer" AND ExecutionStatus = "Running"')),
       row('silent for a week', view(`LastEventAt < "${week}" AND ExecutionStatus = "Running"`)),
     )
   }
@@ -46,7 +45,7 @@ export function welcome({ settings, webUi, logDirectory, now }: WelcomeFacts): s
     pc.bold('Try, in another terminal'),
     ...SUGGESTIONS.map(([command, what]) => `  ${pc.cyan(command.padEnd(width))}${what}`),
     '',
-    `Ctrl-C stops all of it. Orders and mails are kept in ${settings.dataDir} and go on next time.`,
+    `Ctrl-C stops everything. Orders and emails stay in ${settings.dataDir} for the next start.`,
     '',
   )
   return lines.join('\n')
@@ -54,11 +53,11 @@ export function welcome({ settings, webUi, logDirectory, now }: WelcomeFacts): s
 
 const SUGGESTIONS = [
   ['npm run simulate -- --orders 3', 'three orders, from order to results'],
-  ['npm run simulate -- --scenario registrable', 'one of many stories: --list names them'],
+  ['npm run simulate -- --scenario registrable', 'one of many scenarios: --list names them'],
   [
     'npm run simulate -- --scenario forgetful_patient --time-scale 86400',
-    'reminders: a day passes in a second',
+    'reminders, with a day in a second',
   ],
   ['npm run simulate -- --scenario all --orders 50 --shuffle --duplicate', 'what networks do to webhooks'],
-  ['npm run orders -- list --attention', 'orders that need a person; --help says what else'],
+  ['npm run orders -- list --attention', 'orders that need a person (see --help)'],
 ] as const

@@ -1,31 +1,34 @@
 /**
- * Where the Temporal CLI comes from, which carries the dev server and its Web UI: the PATH, the copy made
- * earlier, the SDK's download, or a build from source, which works wherever Go modules can be had.
+ * Finds the Temporal CLI, which contains the dev server and its Web UI: on the PATH, in the cache, by the SDK's
+ * download, or by a build from source, which works wherever Go modules can be downloaded.
  */
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, readdirSync, renameSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { version as SDK_VERSION } from '@temporalio/testing/package.json'
+import { type ProgressBar, startProgressBar } from '../../cli/terminal/progress-bar'
 import { messageOf } from '../errors'
-import { runCommand } from '../run-command'
+import { runToEnd } from '../process-group'
 import { cacheDirectory, madeOnce, type OnProgress } from './cache'
-import { downloadWithSdk, SDK_VERSION } from './sdk-download'
 
 /** Later versions cannot be installed by `go install`: their go.mod has a `replace`. */
 const CLI_VERSION = 'v1.5.1'
-const CLI_MODULE = `github.com/temporalio/cli/cmd/temporal@${CLI_VERSION}`
+
+/** Fills a folder with a file called `temporal`. @throws Error if it cannot */
+type Source = (directory: string, env: NodeJS.ProcessEnv, onProgress?: OnProgress) => Promise<unknown>
 
 export interface FindOptions {
   readonly onProgress?: OnProgress
   /** Default: this process's. Read: PATH, HOME, XDG_CACHE_HOME, and what Go reads. */
   readonly env?: NodeJS.ProcessEnv
   /** Default: the SDK's download. */
-  readonly download?: typeof downloadWithSdk
+  readonly download?: Source
 }
 
 /**
- * The path of a `temporal` that can serve. May download or build one first, which takes minutes, once per
- * machine; two processes may ask at once.
+ * The path of a `temporal` that can run the dev server. The first call on a machine may download or build one, which
+ * takes minutes.
  *
- * @throws Error that says what was tried and what to install.
+ * @throws Error that says what was tried and what to install
  */
 export async function findTemporalBinary({
   onProgress,
@@ -35,46 +38,56 @@ export async function findTemporalBinary({
   const installed = onPath('temporal', env)
   if (installed !== undefined) {
     if (await canServe(installed)) return installed
-    onProgress?.(`${installed} cannot run this dev server: looking further`)
+    onProgress?.(`${installed} cannot run the dev server, looking further`)
   }
-  const downloaded = join(cacheDirectory(env), `temporal-cli-sdk-${SDK_VERSION}`)
-  const built = join(cacheDirectory(env), `temporal-cli-${CLI_VERSION}`)
-  for (const directory of [downloaded, built]) {
-    if (existsSync(directory)) return join(directory, 'temporal')
-  }
+  const sources = [
+    { how: 'download', directory: `temporal-cli-sdk-${SDK_VERSION}`, fill: download },
+    { how: 'build', directory: `temporal-cli-${CLI_VERSION}`, fill: build },
+  ].map((source) => ({ ...source, directory: join(cacheDirectory(env), source.directory) }))
+  const cached = sources.find(({ directory }) => existsSync(directory))
+  if (cached !== undefined) return join(cached.directory, 'temporal')
 
   const failures: string[] = []
-  try {
-    onProgress?.('downloading the Temporal CLI')
-    await madeOnce(downloaded, (directory) => download('dev-server', directory, 'temporal'), onProgress)
-    return join(downloaded, 'temporal')
-  } catch (error) {
-    failures.push(`download: ${messageOf(error)}`)
-  }
-  try {
-    await madeOnce(built, (directory) => build(directory, env, onProgress), onProgress)
-    return join(built, 'temporal')
-  } catch (error) {
-    failures.push(`build: ${messageOf(error)}`)
+  for (const { how, directory, fill } of sources) {
+    try {
+      await madeOnce(directory, (temporary) => fill(temporary, env, onProgress), onProgress)
+      return join(directory, 'temporal')
+    } catch (error) {
+      failures.push(`  ${how}: ${messageOf(error)}`)
+    }
   }
   throw new Error(
     [
-      'No Temporal server to run. Either install the Temporal CLI (https://docs.temporal.io/cli) so that `temporal` is on the PATH,',
-      'or install Go 1.25 or later (https://go.dev/dl) so that it can be built, or set TEMPORAL_ADDRESS to a server that runs already.',
-      'What was tried:',
-      ...failures.map((failure) => `  ${failure}`),
+      'There is no Temporal server to run. Install the Temporal CLI (https://docs.temporal.io/cli) so that `temporal` is',
+      'on the PATH, or install Go 1.25 or later (https://go.dev/dl) so that it can be built, or set TEMPORAL_ADDRESS to a',
+      'server that already runs. What was tried:',
+      ...failures,
     ].join('\n'),
   )
 }
 
+/** Does the same and shows on standard error what takes long. */
+export async function findTemporalWithProgress(): Promise<string> {
+  let bar: ProgressBar | undefined
+  try {
+    return await findTemporalBinary({
+      onProgress(step) {
+        bar ??= startProgressBar(process.stderr, { isTemporary: true, lineEveryMs: 15_000 })
+        bar.update(0, step)
+      },
+    })
+  } finally {
+    bar?.stop()
+  }
+}
+
 /** The file that a shell would run for `name`, if any. */
-export function onPath(name: string, env: NodeJS.ProcessEnv): string | undefined {
-  return (env.PATH ?? '')
+const onPath = (name: string, env: NodeJS.ProcessEnv): string | undefined =>
+  (env.PATH ?? '')
     .split(delimiter)
     .filter((directory) => directory !== '')
     .map((directory) => join(directory, name))
     .find(isExecutable)
-}
 
 function isExecutable(path: string): boolean {
   try {
@@ -88,7 +101,7 @@ function isExecutable(path: string): boolean {
 /** A `temporal` may be years old, or something else of that name. */
 async function canServe(binary: string): Promise<boolean> {
   try {
-    const help = await runCommand(binary, ['server', 'start-dev', '--help'], { timeoutMs: 20_000 })
+    const help = await runToEnd(binary, ['server', 'start-dev', '--help'], { timeoutMs: 20_000 })
     return ['--sqlite-pragma', '--dynamic-config-value', '--search-attribute'].every((flag) =>
       help.includes(flag),
     )
@@ -97,23 +110,36 @@ async function canServe(binary: string): Promise<boolean> {
   }
 }
 
-async function build(directory: string, env: NodeJS.ProcessEnv, onProgress?: OnProgress): Promise<void> {
+/** For a slow line: the CLI is about 100 MB unpacked. Without a network it fails within a second. */
+const DOWNLOAD_TIMEOUT_MS = 5 * 60_000
+
+const downloadWithSdk: Source = async (directory, _env, onProgress) => {
+  onProgress?.('downloading the Temporal CLI')
+  await runToEnd(
+    process.execPath,
+    ['--import', 'tsx', join(__dirname, 'sdk-download.ts'), directory],
+    // Where tsx is found.
+    { cwd: join(__dirname, '../..'), timeoutMs: DOWNLOAD_TIMEOUT_MS },
+  )
+  const downloaded = readdirSync(directory).find((file) => file.startsWith('temporal-'))
+  if (downloaded === undefined) throw new Error('the SDK downloaded nothing')
+  renameSync(join(directory, downloaded), join(directory, 'temporal'))
+  chmodSync(join(directory, 'temporal'), 0o755)
+}
+
+const build: Source = async (directory, env, onProgress) => {
   const go = onPath('go', env)
   if (go === undefined) throw new Error('there is no `go` on the PATH')
-  onProgress?.('building Temporal from source, this once: about 4 minutes on 2 cores')
-  const counted = { downloaded: 0, compiled: 0 }
-  await runCommand(go, ['install', '-v', '-ldflags=-s -w', CLI_MODULE], {
+  onProgress?.('building Temporal from source, only this once: about 4 minutes on 2 cores')
+  let packages = 0
+  const module_ = `github.com/temporalio/cli/cmd/temporal@${CLI_VERSION}`
+  await runToEnd(go, ['install', '-v', '-ldflags=-s -w', module_], {
     cwd: directory,
     env: { ...env, GOBIN: directory },
-    onLine: (line) => {
-      const [, module_] = /^go: downloading (\S+)/.exec(line) ?? []
-      if (module_ !== undefined) {
-        counted.downloaded += 1
-        onProgress?.(`building Temporal: module ${counted.downloaded} downloads, ${module_}`)
-      } else if (/^[\w.\-/]+$/.test(line)) {
-        counted.compiled += 1
-        onProgress?.(`building Temporal: package ${counted.compiled} compiled, ${line}`)
-      }
+    onLine(line) {
+      const [, downloading] = /^go: downloading (\S+)/.exec(line) ?? []
+      if (downloading !== undefined) onProgress?.(`building Temporal: downloading ${downloading}`)
+      else if (/^[\w.\-/]+$/.test(line)) onProgress?.(`building Temporal: package ${++packages}, ${line}`)
     },
   })
 }

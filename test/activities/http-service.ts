@@ -1,7 +1,7 @@
 /** A real HTTP server that stands in for an outside service. It answers as told and records the requests. */
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { portOf } from '../port-of'
 
 export interface Asked {
   readonly method: string
@@ -43,10 +43,8 @@ export async function httpService(answering: (asked: Asked) => Answering): Promi
     answer(response, answering(question))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // The address of a server that listens on a port has this form.
-  const { port } = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${portOf(server)}`,
     asked,
     hungUp,
     close: () =>

@@ -5,7 +5,8 @@ import { days } from '../../order/duration'
 
 const SECRET = `whsec_${Buffer.alloc(24, 1).toString('base64')}`
 const KEY = Buffer.alloc(32, 2).toString('base64')
-const WORKER = { SMTP_URL: 'smtp://user:hunter2@mail.example.com', MAIL_FROM: 'Kits <kits@lab.example>' }
+const MAIL = { SMTP_URL: 'smtp://user:hunter2@mail.example.com', MAIL_FROM: 'Kits <kits@lab.example>' }
+const WORKER = { ...MAIL, STAFF_EMAIL: 'staff@lab.example' }
 
 function errorOf(read: () => unknown): ConfigurationError {
   try {
@@ -29,6 +30,7 @@ describe('the receiver', () => {
       HOST: '0.0.0.0',
       ADMIN_PORT: 9090,
       ADMIN_HOST: '127.0.0.1',
+      ADMIN_ALLOWED_HOSTS: [],
       LOG_LEVEL: 'info',
       ENCRYPTION_KEYS: [],
       TEMPORAL_UI_URL: undefined,
@@ -109,13 +111,14 @@ describe('the receiver', () => {
 })
 
 describe('the worker', () => {
-  it('needs only a mail server and a sender', () => {
+  it('needs only a mail server, a sender and somebody to alert', () => {
     const env = readWorkerEnvironment(WORKER)
     expect(env).toMatchObject({
       ...WORKER,
       BRAND_NAME: 'Kitkeeper',
       DEFAULT_LOCALE: 'en',
-      STAFF_EMAIL: undefined,
+      STAFF_WEBHOOK_URL: undefined,
+      STAFF_ALERTS: undefined,
     })
     expect(brandOf(env)).toEqual({ name: 'Kitkeeper' })
   })
@@ -131,6 +134,7 @@ describe('the worker', () => {
       MAIL_MODE: 'shadows',
       MAIL_ONLY_TO: 'Jo <jo@example.com>',
       STAFF_WEBHOOK_URL: 'slack',
+      STAFF_ALERTS: 'none',
       CONTACT_SOURCES: 'payload,payload',
       JUNCTION_SMS: 'silent',
       QUIET_HOURS: 'after dark',
@@ -142,8 +146,52 @@ describe('the worker', () => {
     for (const value of Object.values(bad)) expect(error.message).not.toContain(value)
   })
 
-  it('says both that are missing', () => {
-    expect(namesIn(errorOf(() => readWorkerEnvironment({})))).toEqual(['SMTP_URL', 'MAIL_FROM'])
+  it('says everything that is missing', () => {
+    expect(namesIn(errorOf(() => readWorkerEnvironment({})))).toEqual([
+      'SMTP_URL',
+      'MAIL_FROM',
+      'STAFF_EMAIL',
+    ])
+  })
+
+  it('refuses to start if nobody would be told of alerts, and says what to set', () => {
+    const { problems } = errorOf(() => readWorkerEnvironment({ ...MAIL, STAFF_EMAIL: '' }))
+    expect(problems).toHaveLength(1)
+    for (const name of ['STAFF_EMAIL', 'STAFF_WEBHOOK_URL', 'STAFF_ALERTS=web-ui'])
+      expect(problems[0]).toContain(name)
+  })
+
+  it.each([
+    { STAFF_EMAIL: 'staff@lab.example' },
+    { STAFF_WEBHOOK_URL: 'https://chat.example/hook' },
+    { STAFF_ALERTS: 'web-ui' },
+  ])('starts if alerts reach somebody: %j', (staff) => {
+    expect(readWorkerEnvironment({ ...MAIL, ...staff })).toMatchObject(staff)
+  })
+
+  it('does not also say that staff are missing if their address is malformed', () => {
+    expect(namesIn(errorOf(() => readWorkerEnvironment({ ...MAIL, STAFF_EMAIL: 'staff' })))).toEqual([
+      'STAFF_EMAIL',
+    ])
+  })
+
+  it('reports what contradicts itself together with what is malformed and what is misspelled', () => {
+    const { problems } = errorOf(() =>
+      readWorkerEnvironment({
+        ...MAIL,
+        MAIL_MOD: 'shadow',
+        QUIET_HOURS: 'night',
+        JUNCTION_SMS: 'off',
+        CONTACT_SOURCES: 'payload,service',
+      }),
+    )
+    expect(problems).toEqual([
+      'MAIL_MOD: not a setting. Did you mean MAIL_MODE?',
+      expect.stringMatching(/^QUIET_HOURS must be /),
+      expect.stringMatching(/^STAFF_EMAIL and STAFF_WEBHOOK_URL are both not set/),
+      expect.stringMatching(/^JUNCTION_SMS=off needs JUNCTION_API_KEY/),
+      'CONTACT_SOURCES names "service", which needs CONTACTS_URL.',
+    ])
   })
 })
 
@@ -151,7 +199,7 @@ describe('one variable', () => {
   const accepts = (variables: Readonly<Record<string, string>>): boolean => {
     try {
       readServerEnvironment({ WEBHOOK_SECRETS: SECRET, ...variables })
-      readWorkerEnvironment({ ...WORKER, ...variables })
+      readWorkerEnvironment({ ...WORKER, CONTACTS_URL: 'http://contacts.internal/', ...variables })
       return true
     } catch (error) {
       if (error instanceof ConfigurationError) return false
@@ -170,6 +218,7 @@ describe('one variable', () => {
     ['MAIL_ONLY_TO', 'jo@example.com, @Staging.example'],
     ['QUIET_HOURS', '21:00-08:00'],
     ['DEFAULT_TIME_ZONE', 'america/chicago'],
+    ['ADMIN_ALLOWED_HOSTS', 'receiver, kits.internal'],
   ])('%s may be %s', (name, value) => {
     expect(accepts({ [name]: value })).toBe(true)
   })
@@ -186,6 +235,7 @@ describe('one variable', () => {
     ['CONTACT_SOURCES', 'payload,address_book'],
     ['MAIL_ONLY_TO', 'jo@example.com,'],
     ['QUIET_HOURS', '08:00-08:00'],
+    ['ADMIN_ALLOWED_HOSTS', 'receiver:9090'],
     ['CONTACTS_URL', 'https://user:password@contacts.example/'],
     ['ENCRYPTION_KEYS', KEY],
     ['ENCRYPTION_KEYS', `:${KEY}`],

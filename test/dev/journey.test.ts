@@ -1,4 +1,4 @@
-/** `npm run journey`, and the picture of it that the README shows. */
+/** `npm run journey`, and what docs/design.md shows of it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { drawJourney } from '../../dev/journey/diagram'
@@ -11,6 +11,14 @@ it.each(Object.keys(STATUSES))('shows %s in the table and in the diagram', (stat
   expect(drawJourney(DEFAULT_JOURNEY)).toContain(`<b>${status}</b>`)
 })
 
-it('is the diagram of the README', () => {
-  expect(readFileSync(join(__dirname, '../../README.md'), 'utf8')).toContain(drawJourney(DEFAULT_JOURNEY))
+describe('docs/design.md', () => {
+  const design = readFileSync(join(__dirname, '../../docs/design.md'), 'utf8')
+
+  it('shows the diagram that `npm run journey` draws of the default journey', () => {
+    expect(design).toContain(drawJourney(DEFAULT_JOURNEY))
+  })
+
+  it('shows the table that `npm run journey` prints of the default journey', () => {
+    expect(design).toContain(tabulateJourney(DEFAULT_JOURNEY))
+  })
 })

@@ -1,10 +1,9 @@
-/** What `npm start` runs, on ports and in a data directory of its own. */
+/** `npm start`, on ports and in a data directory of its own. */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findTemporalBinary } from '../../dev/temporal/binary'
-import { freePorts, PATIENCE_MS, type Run, run, until } from '../stack'
+import { freePorts, PATIENCE_MS, type Run, run, runCommand, until } from '../stack'
 
 interface ProcessRow {
   readonly pid: number
@@ -53,8 +52,7 @@ describe('npm start', () => {
   let dataDir: string
   const started: Run[] = []
 
-  const start = async (): Promise<Run> => {
-    const stack = run('start', env)
+  const start = async (stack = run('start', env)): Promise<Run> => {
     started.push(stack)
     await until(`it is ready; it said:\n${stack.output()}`, () => {
       if (stack.process.exitCode !== null) throw new Error(`It ended: ${stack.output()}`)
@@ -64,21 +62,20 @@ describe('npm start', () => {
   }
 
   beforeAll(async () => {
-    await findTemporalBinary()
     dataDir = mkdtempSync(join(tmpdir(), 'kitkeeper-start-'))
     env = { ...(await freePorts()), DATA_DIR: dataDir }
-  }, 15 * 60_000)
+  })
 
   afterAll(() => {
     for (const { process: child } of started) {
-      // The watchdog ends what it started.
+      // What it started is ended by its guards.
       if (child.exitCode === null) child.kill('SIGKILL')
     }
     rmSync(dataDir, { recursive: true, force: true })
   })
 
   it(
-    'runs the whole system, ends all of it on Ctrl-C, and goes on where it was',
+    'runs the whole system, ends all of it on Ctrl-C, and continues where it was on the next start',
     async () => {
       const first = await start()
       const simulation = run('simulate', env, ['--rate', '20'])
@@ -97,18 +94,18 @@ describe('npm start', () => {
 
       const third = run('start', env)
       expect(await third.exitCode).toBe(1)
-      expect(third.output()).toContain(`Another \`npm start\` runs in ${dataDir}`)
-      expect(third.output()).toContain(`Port ${env.PORT}, wanted by the receiver, is taken`)
+      expect(third.output()).toContain(`Another \`npm start\` already runs in ${dataDir}`)
+      expect(third.output()).toContain(`Port ${env.PORT} for the receiver is taken`)
 
       const orphans = family(second)
       for (const { pid, args } of orphans) if (args.endsWith('dev/start.ts')) process.kill(pid, 'SIGKILL')
-      await until('the watchdog has ended the rest', () => stillThere(orphans).length === 0)
+      await until('the guards have ended the rest', () => stillThere(orphans).length === 0)
     },
     4 * PATIENCE_MS,
   )
 
   it(
-    'ends with a sentence when one of its parts ends',
+    'says which part died and where its log is, and ends the others',
     async () => {
       const stack = await start()
       const members = family(stack)
@@ -116,13 +113,26 @@ describe('npm start', () => {
       if (worker !== undefined) process.kill(worker.pid, 'SIGKILL')
       expect(await stack.exitCode).toBe(1)
       expect(stack.output()).toContain('The worker stopped (SIGKILL)')
+      expect(stack.output()).toContain(join(dataDir, 'logs', 'worker.log'))
+      await until('nothing of it is left', () => stillThere(members).length === 0)
+    },
+    2 * PATIENCE_MS,
+  )
+
+  it.each(['SIGINT', 'SIGKILL'] as const)(
+    'leaves nothing behind if only the npm that runs it gets %s',
+    async (signal) => {
+      const stack = await start(runCommand('npm', ['start'], env))
+      const members = family(stack)
+      stack.process.kill(signal)
+      await stack.exitCode
       await until('nothing of it is left', () => stillThere(members).length === 0)
     },
     2 * PATIENCE_MS,
   )
 
   it(
-    'refuses a variable it cannot use before it starts anything',
+    'refuses a variable that it cannot use before it starts anything',
     async () => {
       const stack = run('start', { ...env, MAIL_FROM: 'nobody' })
       expect(await stack.exitCode).toBe(1)

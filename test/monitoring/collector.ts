@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { array, create, type Infer, number, optional, record, string, type, unknown } from 'superstruct'
-import { portOf } from '../server/receiver'
+import { portOf } from '../port-of'
 
 const Attributes = array(type({ key: string(), value: record(string(), unknown()) }))
 const OtlpSpan = type({

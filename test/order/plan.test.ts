@@ -6,6 +6,7 @@ import {
   lifecycle,
   outboundNumber,
 } from '../../dev/simulator/lifecycle'
+import { HAPPY_LIFE, TO_LAB, TO_PATIENT } from '../../dev/simulator/lives'
 import type { OrderWebhook } from '../../dev/simulator/payload'
 import { days, hours } from '../../order/duration'
 import { stepOf } from '../../order/journey'
@@ -19,16 +20,6 @@ import { orderWebhooks } from './deliveries'
 import { Patient, START } from './patient'
 
 type Statuses = LifecycleOptions['statuses']
-
-const TO_KIT = [
-  'ordered',
-  'requisition_created',
-  'transit_customer',
-  'out_for_delivery',
-  'with_customer',
-] as const
-const TO_LAB = [...TO_KIT, 'transit_lab', 'delivered_to_lab'] as const
-const HAPPY = [...TO_LAB, 'completed'] as const
 
 const payloadsOf = (...statuses: Statuses): readonly OrderWebhook[] => lifecycle({ statuses }).payloads
 /** Tracking numbers only where a step says so. */
@@ -55,20 +46,20 @@ describe('an event tells', () => {
     ['registered', ['ordered', 'awaiting_registration'], 'kit_registered', false],
     ['requisition_created', ['ordered'], 'requisition_ready', false],
     ['requisition_bypassed', ['ordered'], null, false],
-    ['transit_customer', TO_KIT.slice(0, 2), 'kit_shipped', false],
-    ['out_for_delivery', TO_KIT.slice(0, 3), 'kit_arriving_today', false],
-    ['with_customer', TO_KIT.slice(0, 4), 'kit_delivered', false],
-    ['transit_lab', TO_KIT, 'sample_on_its_way', false],
+    ['transit_customer', TO_PATIENT.slice(0, 2), 'kit_shipped', false],
+    ['out_for_delivery', TO_PATIENT.slice(0, 3), 'kit_arriving_today', false],
+    ['with_customer', TO_PATIENT.slice(0, 4), 'kit_delivered', false],
+    ['transit_lab', TO_PATIENT, 'sample_on_its_way', false],
     ['delivered_to_lab', TO_LAB.slice(0, 6), 'sample_received', false],
     ['completed', TO_LAB, 'results_ready', false],
-    ['problem_in_transit_customer', TO_KIT.slice(0, 3), 'kit_delayed', true],
+    ['problem_in_transit_customer', TO_PATIENT.slice(0, 3), 'kit_delayed', true],
     ['problem_in_transit_lab', TO_LAB.slice(0, 6), 'sample_delayed', true],
-    ['failure_to_deliver_to_customer', TO_KIT.slice(0, 3), 'kit_not_delivered', true],
+    ['failure_to_deliver_to_customer', TO_PATIENT.slice(0, 3), 'kit_not_delivered', true],
     ['failure_to_deliver_to_lab', TO_LAB.slice(0, 6), 'sample_not_delivered', true],
-    ['lost', TO_KIT.slice(0, 3), 'shipment_lost', true],
+    ['lost', TO_PATIENT.slice(0, 3), 'shipment_lost', true],
     ['sample_error', TO_LAB, 'new_kit_needed', true],
     ['cancelled', ['ordered'], 'order_cancelled', false],
-    ['corrected', HAPPY, null, true],
+    ['corrected', HAPPY_LIFE, null, true],
     ['do_not_process', TO_LAB, null, true],
     ['lab_processing_blocked', TO_LAB, null, true],
   ])('%s', (status, before, mail, staff) => {
@@ -81,7 +72,7 @@ describe('an event tells', () => {
   })
 
   test('an unknown status: nobody but staff', () => {
-    const patient = patientAt(...TO_KIT, 'collecting_sample.testkit.handed_to_drone')
+    const patient = patientAt(...TO_PATIENT, 'collecting_sample.testkit.handed_to_drone')
     expect(patient.mails.at(-1)).toBe('kit_delivered')
     expect(patient.alerts).toEqual(['unknown_status handed_to_drone'])
     expect(patient.attention).toHaveLength(1)
@@ -95,7 +86,7 @@ describe('an event tells', () => {
 })
 
 test('the whole way, told step by step', () => {
-  const patient = patientAt(...HAPPY)
+  const patient = patientAt(...HAPPY_LIFE)
   expect(patient.mails).toEqual([
     'order_confirmed',
     'requisition_ready',
@@ -110,9 +101,9 @@ test('the whole way, told step by step', () => {
 })
 
 test('the same webhooks once more tell nothing', () => {
-  const patient = patientAt(...HAPPY)
+  const patient = patientAt(...HAPPY_LIFE)
   const { length } = patient.delivered
-  patient.receive(...payloadsOf(...HAPPY)).receive(...payloadsOf(...HAPPY).toReversed())
+  patient.receive(...payloadsOf(...HAPPY_LIFE)).receive(...payloadsOf(...HAPPY_LIFE).toReversed())
   expect(patient.delivered).toHaveLength(length)
 })
 
@@ -176,7 +167,7 @@ describe('the shipment is told in one mail', () => {
     ['the status’s message differs', 'steps: { transit_customer: { patient: kit_tracking } }'],
     ['the status tells nothing', 'steps: { transit_customer: { patient: none } }'],
   ])('one email tells the shipment if %s in the journey file', (_, file) => {
-    const journey = parseJourneyFile(file, 'journey.yaml')
+    const journey = parseJourneyFile(file)
     const payloads = untracked(
       'ordered',
       'requisition_created',
@@ -230,7 +221,7 @@ describe('the shipment is told in one mail', () => {
   })
 
   test('and a number that comes once the kit is there tells nothing', () => {
-    const payloads = untracked(...TO_KIT, { tracking: outboundNumber('9400100') })
+    const payloads = untracked(...TO_PATIENT, { tracking: outboundNumber('9400100') })
     expect(new Patient().receive(...payloads).mails.at(-1)).toBe('kit_delivered')
   })
 })
@@ -249,7 +240,7 @@ describe('the number of the return', () => {
   })
 
   test('is a mail of its own, where it comes alone', () => {
-    const payloads = untracked(...TO_KIT, { tracking: inboundNumber('9400300') }, 'transit_lab')
+    const payloads = untracked(...TO_PATIENT, { tracking: inboundNumber('9400300') }, 'transit_lab')
     const patient = new Patient().receive(...payloads)
     expect(patient.mails.slice(-2)).toEqual(['return_tracking', 'sample_on_its_way'])
     expect(patient.toPatient.at(-1)).toMatchObject({ inbound: { number: '9400300' } })
@@ -263,18 +254,20 @@ describe('the number of the return', () => {
 
 describe('of what is due at once', () => {
   test('the patient is told the latest; the rest is superseded', () => {
-    const patient = new Patient().receive(last(payloadsOf(...TO_KIT)))
+    const patient = new Patient().receive(last(payloadsOf(...TO_PATIENT)))
     expect(patient.mails).toEqual(['kit_delivered'])
     for (const message of ['order_confirmed', 'requisition_ready', 'kit_shipped', 'kit_arriving_today'])
       expect(patient.outcomes(message)).toEqual(['superseded'])
   })
 
   test('the same after an outage', () => {
-    expect(new Patient().receiveTogether(...payloadsOf(...TO_KIT)).mails).toEqual(['kit_delivered'])
+    expect(new Patient().receiveTogether(...payloadsOf(...TO_PATIENT)).mails).toEqual(['kit_delivered'])
   })
 
   test('a correction or a blocked lab does not overtake what was true before it', () => {
-    expect(new Patient().receive(last(payloadsOf(...HAPPY, 'corrected'))).mails).toEqual(['results_ready'])
+    expect(new Patient().receive(last(payloadsOf(...HAPPY_LIFE, 'corrected'))).mails).toEqual([
+      'results_ready',
+    ])
     expect(new Patient().receive(last(payloadsOf(...TO_LAB, 'lab_processing_blocked'))).mails).toEqual([
       'sample_received',
     ])
@@ -289,9 +282,9 @@ describe('of what is due at once', () => {
   })
 
   test('an event without a message does not overtake one that has one', () => {
-    const quiet = parseJourneyFile('steps: { out_for_delivery: { patient: none } }', 'journey.yaml')
+    const quiet = parseJourneyFile('steps: { out_for_delivery: { patient: none } }')
     const patient = new Patient({ journey: quiet })
-    patient.receive(last(payloadsOf(...TO_KIT.slice(0, 4))))
+    patient.receive(last(payloadsOf(...TO_PATIENT.slice(0, 4))))
     expect(patient.mails).toEqual(['kit_shipped'])
   })
 
@@ -310,12 +303,12 @@ describe('of what is due at once', () => {
 
 describe('what comes late', () => {
   test('an old payload tells nothing', () => {
-    const payloads = payloadsOf(...TO_KIT)
+    const payloads = payloadsOf(...TO_PATIENT)
     expect(new Patient().receive(...payloads.toReversed()).mails).toEqual(['kit_delivered'])
   })
 
   test('an old event that nobody had seen tells nothing', () => {
-    const payloads = payloadsOf(...TO_KIT)
+    const payloads = payloadsOf(...TO_PATIENT)
     const patient = new Patient().receive(without('requisition_created', last(payloads)))
     patient.receive(last(payloads))
     expect(patient.mails).toEqual(['kit_delivered'])
@@ -350,7 +343,7 @@ describe('an event older than the limit when first seen', () => {
 
   test('starts no reminders, but the watch over an order that does not move', () => {
     const patient = new Patient({ maxEventAge: days(7), startAt: START + days(30) })
-    patient.receive(last(payloadsOf(...TO_KIT))).wait(days(60))
+    patient.receive(last(payloadsOf(...TO_PATIENT))).wait(days(60))
     expect(patient.mails).toEqual([])
     expect(patient.alerts).toEqual(['stuck with_customer'])
   })
@@ -374,34 +367,34 @@ describe('a kit that stays with the patient', () => {
   const isReminder = (key: string): boolean => key.startsWith('collect_reminder:')
 
   test('is reminded of after 3, 7 and 14 days; staff hear of it after 21', () => {
-    const patient = patientAt(...TO_KIT).wait(days(100))
+    const patient = patientAt(...TO_PATIENT).wait(days(100))
     expect(daysOf(patient, isReminder)).toEqual([3, 7, 14])
     expect(daysOf(patient, (key) => key.startsWith('stuck:'))).toEqual([21])
     expect(patient.alerts).toEqual(['stuck with_customer'])
   })
 
   test('is reminded of no more once it has moved on', () => {
-    const payloads = payloadsOf(...TO_KIT, 'transit_lab')
+    const payloads = payloadsOf(...TO_PATIENT, 'transit_lab')
     const patient = new Patient().receive(...payloads.slice(0, -1)).wait(days(4))
     patient.receive(last(payloads)).wait(days(6))
     expect(daysOf(patient, isReminder)).toEqual([3])
   })
 
   test('or cancelled', () => {
-    const patient = patientAt(...TO_KIT, 'cancelled').wait(days(100))
+    const patient = patientAt(...TO_PATIENT, 'cancelled').wait(days(100))
     expect(patient.mails.at(-1)).toBe('order_cancelled')
     expect(patient.alerts).toEqual([])
   })
 
   test('of reminders overdue only the latest is sent', () => {
-    const patient = patientAt(...TO_KIT).sleep(days(8))
+    const patient = patientAt(...TO_PATIENT).sleep(days(8))
     expect(daysOf(patient, isReminder)).toEqual([8])
     expect(patient.toPatient.at(-1)?.key).toMatch(/:7-days$/)
     expect(patient.outcomes('collect_reminder').sort()).toEqual(['sent', 'superseded'])
   })
 
   test('is reminded of no later when the same webhook comes again', () => {
-    const payloads = payloadsOf(...TO_KIT)
+    const payloads = payloadsOf(...TO_PATIENT)
     const patient = new Patient()
       .receive(...payloads)
       .wait(days(2))
@@ -411,7 +404,7 @@ describe('a kit that stays with the patient', () => {
   })
 
   test('counts from the time the event was first seen, not from its own', () => {
-    const patient = new Patient({ startAt: START + days(50) }).receive(last(payloadsOf(...TO_KIT)))
+    const patient = new Patient({ startAt: START + days(50) }).receive(last(payloadsOf(...TO_PATIENT)))
     expect(patient.mails).toEqual(['kit_delivered'])
     expect(daysOf(patient.wait(days(3)), isReminder)).toEqual([53])
   })
@@ -561,11 +554,13 @@ describe('a registrable kit', () => {
 describe('a mail without an address', () => {
   const payloads = orderWebhooks('no_contact')
 
-  test('alerts staff at once, and once more within the hour for all that failed since', () => {
-    const patient = new Patient().receive(...payloads)
+  test('alerts staff at once, and once more after an hour for all that failed since', () => {
+    const patient = new Patient()
+    for (const payload of payloads) patient.wait(1).receive(payload)
     expect(patient.alerts).toEqual(['no_contact'])
     expect(patient.wait(hours(1)).alerts).toEqual(['no_contact', 'no_contact'])
     expect(patient.wait(days(10)).alerts).toHaveLength(2)
+    expect(patient.attention).toHaveLength(1)
   })
 
   test('waits for a person once, under the latest failure', () => {
@@ -619,7 +614,7 @@ describe('a mail without an address', () => {
   })
 
   test('alerts staff again after an email got through in between', () => {
-    const [first, second, third] = payloadsOf(...TO_KIT)
+    const [first, second, third] = payloadsOf(...TO_PATIENT)
     const patient = new Patient()
     patient.answer = 'refused'
     patient.receive(first)
@@ -670,7 +665,7 @@ describe('operators', () => {
   })
 
   test('send a notice again as often as they ask, whatever has happened since', () => {
-    const patient = patientAt(...TO_KIT)
+    const patient = patientAt(...TO_PATIENT)
     const key = patient.toPatient.find(({ message }) => message === 'requisition_ready')?.key ?? ''
     const again = (): Patient => patient.steer((ledger) => resend(ledger, key, patient.now).ledger)
     again()
@@ -746,7 +741,7 @@ describe('a critical result', () => {
   })
 
   test('that comes long after the end keeps the order open until a person acknowledges it', () => {
-    const whole = lifecycle({ statuses: HAPPY })
+    const whole = lifecycle({ statuses: HAPPY_LIFE })
     const patient = new Patient().receive(...whole.payloads).wait(days(30))
     expect(patient.plan().finished).toBe(true)
     patient.receive(criticalResult(whole)).wait(days(30))
@@ -794,12 +789,12 @@ describe('after the end', () => {
   })
 
   test('a paused order is not finished', () => {
-    const patient = patientAt(...HAPPY).steer((ledger) => ({ ...ledger, paused: true }))
+    const patient = patientAt(...HAPPY_LIFE).steer((ledger) => ({ ...ledger, paused: true }))
     expect(patient.wait(days(20)).plan().finished).toBe(false)
   })
 
   test('corrected results alert staff, tell the patient nothing and settle anew', () => {
-    const payloads = payloadsOf(...HAPPY, 'corrected')
+    const payloads = payloadsOf(...HAPPY_LIFE, 'corrected')
     const patient = new Patient()
       .receive(...payloads.slice(0, -1))
       .wait(days(10))
@@ -835,7 +830,7 @@ test('event ids that are names of an object’s own members are ids like any oth
 test('shadow mode decides as if all had been sent', () => {
   const patient = new Patient()
   patient.answer = 'shadowed'
-  expect(patient.receive(...payloadsOf(...HAPPY)).mails).toEqual(patientAt(...HAPPY).mails)
+  expect(patient.receive(...payloadsOf(...HAPPY_LIFE)).mails).toEqual(patientAt(...HAPPY_LIFE).mails)
 })
 
 test('the view names each notice, what became of it and why', () => {

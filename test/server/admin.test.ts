@@ -1,22 +1,28 @@
 /** What operators' tools use, on a port of its own: metrics, and decryption for the Web UI's pages. */
-import type { Server } from 'node:http'
+import { request, type Server } from 'node:http'
+import { Client, Connection, ServiceError } from '@temporalio/client'
 import { defaultPayloadConverter } from '@temporalio/common'
 import { JSONToPayload, payloadToJSON } from '@temporalio/common/lib/proto-utils'
+import { temporal } from '@temporalio/proto'
 import { EncryptionCodec } from '../../config/encryption-codec'
 import { createAdmin } from '../../server/admin'
 import { listen } from '../../server/listen'
 import { ReceiverMetrics } from '../../server/metrics'
-import { portOf } from './receiver'
+import { portOf } from '../port-of'
 
 const WEB_UI = 'https://temporal.example.com'
 const PATIENT = { email: 'jo@example.com' }
 const codec = new EncryptionCodec([{ id: 'test', key: Buffer.alloc(32, 7) }])
 const metrics = new ReceiverMetrics()
 
+/** Temporal is away: nobody listens there. */
+const client = new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }) })
+const OPTIONS = { client, registry: metrics.registry, codecs: [codec], hosts: ['receiver'] }
+
 let server: Server
 let url: string
 beforeAll(async () => {
-  const admin = createAdmin({ registry: metrics.registry, codecs: [codec], webUiUrl: `${WEB_UI}/namespaces` })
+  const admin = createAdmin({ ...OPTIONS, webUiUrl: `${WEB_UI}/namespaces` })
   server = await listen(admin, 0, '127.0.0.1')
   url = `http://127.0.0.1:${portOf(server)}`
 })
@@ -46,6 +52,74 @@ describe('GET /metrics', () => {
     expect(await response.text()).toContain(
       'kitkeeper_receiver_requests_total{route="/webhooks/junction",status="204",outcome="stored"} 1',
     )
+  })
+})
+
+describe('the health of the receiver', () => {
+  it('GET /healthz on the admin port answers 200 while the process lives', async () => {
+    const response = await fetch(`${url}/healthz`)
+    expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }])
+  })
+
+  it('GET /readyz on the admin port answers 503 while Temporal is away', async () => {
+    const asked = jest
+      .spyOn(client.workflowService, 'describeNamespace')
+      .mockRejectedValue(new ServiceError('Temporal is away.'))
+    const response = await fetch(`${url}/readyz`)
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({ error: { code: 'temporal_unavailable' } })
+    asked.mockRestore()
+  })
+
+  it('GET /readyz on the admin port answers 200 if Temporal knows the namespace', async () => {
+    const asked = jest
+      .spyOn(client.workflowService, 'describeNamespace')
+      .mockResolvedValue(temporal.api.workflowservice.v1.DescribeNamespaceResponse.create())
+    expect((await fetch(`${url}/readyz`)).status).toBe(200)
+    asked.mockRestore()
+  })
+})
+
+describe('the Host of a request to the admin port', () => {
+  /** fetch does not let its caller choose the Host. */
+  const statusFor = (host: string, path: string, method = 'GET'): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const headers = { host, 'content-type': 'application/json' }
+      request(`${url}${path}`, { method, headers }, (response) => {
+        response.resume()
+        resolve(response.statusCode)
+      })
+        .on('error', reject)
+        .end(method === 'POST' ? '{}' : undefined)
+    })
+
+  it.each([
+    'localhost',
+    'localhost:9090',
+    'LOCALHOST:9090',
+    '127.0.0.1:9090',
+    '[::1]:9090',
+    '10.1.2.3:9090',
+    'receiver:9090',
+    'Receiver',
+  ])('may be %s', async (host) => {
+    expect(await statusFor(host, '/metrics')).toBe(200)
+    expect(await statusFor(host, '/codec/decode', 'POST')).toBe(200)
+  })
+
+  it.each([
+    'evil.example',
+    'evil.example:9090',
+    'localhost.evil.example',
+    'receiver.evil.example',
+    '127.0.0.1.evil.example',
+    'receiver@evil.example',
+    'evil.example/localhost',
+  ])('may not be %j, because a page of that name may be open in an operator’s browser', async (host) => {
+    for (const path of ['/metrics', '/healthz', '/readyz', '/nowhere'])
+      expect(await statusFor(host, path)).toBe(421)
+    expect(await statusFor(host, '/codec/decode', 'POST')).toBe(421)
+    expect(await statusFor(host, '/codec/decode', 'OPTIONS')).toBe(421)
   })
 })
 
@@ -127,7 +201,7 @@ describe('pages in a browser', () => {
   )
 
   it('of no origin may, where the Web UI’s is not known', async () => {
-    const admin = createAdmin({ registry: metrics.registry, codecs: [codec], webUiUrl: undefined })
+    const admin = createAdmin({ ...OPTIONS, webUiUrl: undefined })
     const closed = await listen(admin, 0, '127.0.0.1')
     try {
       const response = await fetch(`http://127.0.0.1:${portOf(closed)}/codec/decode`, {

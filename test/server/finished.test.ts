@@ -3,9 +3,10 @@ import { WorkflowFailedError } from '@temporalio/client'
 import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { Worker } from '@temporalio/worker'
 import type { Activities } from '../../activities'
-import { criticalResult, type Lifecycle, lifecycle } from '../../dev/simulator/lifecycle'
+import { criticalResult, type Lifecycle } from '../../dev/simulator/lifecycle'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import { TASK_QUEUE } from '../../workflows/contract'
+import { nextOrder } from '../next-order'
 import { deliver, type Receiver, startReceiver, startTemporal } from './receiver'
 
 jest.setTimeout(60_000)
@@ -58,11 +59,8 @@ afterAll(async () => {
   await temporal?.teardown()
 }, 60_000)
 
-let seed = 500
-function newOrder(...statuses: string[]): Lifecycle {
-  seed += 1
-  return lifecycle({ statuses, seed, startAt: Date.now() - 86_400_000, every: 1_000 })
-}
+const newOrder = (...statuses: string[]): Lifecycle =>
+  nextOrder({ statuses, startAt: Date.now() - 86_400_000, every: 1_000 })
 
 const lastRun = (orderId: string) => temporal.client.workflow.getHandle(`testkit-order-${orderId}`)
 const runIdOf = async (orderId: string): Promise<string> => (await lastRun(orderId).describe()).runId
@@ -93,7 +91,7 @@ describe('a finished order', () => {
   })
 
   it('is taken up by a payload with a new event, and tells that alone', async () => {
-    const order = newOrder('ordered', 'completed', 'corrected')
+    const order = newOrder('ordered', 'completed', 'cancelled')
     const { orderId, payloads } = order
     const finished = await finish(order, 1)
     const before = toldOf(orderId)
@@ -102,22 +100,22 @@ describe('a finished order', () => {
     expect(receiver.lastLine()).toMatchObject({ outcome: 'stored' })
     await lastRun(orderId).result()
     expect(await runIdOf(orderId)).not.toBe(finished)
-    expect(toldOf(orderId)).toEqual([...before, 'staff: corrected'])
+    expect(toldOf(orderId)).toEqual([...before, 'order_cancelled'])
   })
 
   it('is taken up once, and tells once, when that payload comes five times at once', async () => {
-    const order = newOrder('ordered', 'completed', 'corrected')
+    const order = newOrder('ordered', 'completed', 'cancelled')
     const { orderId, payloads } = order
     await finish(order, 1)
     const answers = await Promise.all(Array.from({ length: 5 }, () => deliver(receiver, payloads[2])))
     expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(204))
     await lastRun(orderId).result()
-    expect(toldOf(orderId).filter((what) => what === 'staff: corrected')).toHaveLength(1)
+    expect(toldOf(orderId).filter((what) => what === 'order_cancelled')).toHaveLength(1)
     expect(toldOf(orderId).filter((what) => what === 'results_ready')).toHaveLength(1)
   })
 
   it('knows, after a second end too, all that was told before', async () => {
-    const order = newOrder('ordered', 'completed', 'corrected', 'completed')
+    const order = newOrder('ordered', 'completed', 'cancelled', 'completed')
     const { orderId, payloads } = order
     await finish(order, 2)
     await deliver(receiver, payloads[2])
@@ -135,6 +133,43 @@ describe('a finished order', () => {
     expect((await deliver(receiver, criticalResult(order))).status).toBe(204)
     expect(receiver.lastLine()).toMatchObject({ outcome: 'stored' })
     expect(await runIdOf(orderId)).not.toBe(finished)
+  })
+})
+
+describe('a finished order that settles for weeks once it is revived', () => {
+  it('starts one new run for five deliveries at once, each acknowledged within a second', async () => {
+    const patient = await startReceiver(temporal.client)
+    const order = newOrder('ordered', 'completed', 'cancelled')
+    const { orderId, payloads } = order
+    const finished = await finish(order, 1)
+    const startedAt = Date.now()
+    const answers = await Promise.all(Array.from({ length: 5 }, () => deliver(patient, payloads[2])))
+    expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(204))
+    expect(Date.now() - startedAt).toBeLessThan(5_000)
+    await toldBy(orderId, 'order_cancelled')
+    const run = await runIdOf(orderId)
+    expect(run).not.toBe(finished)
+    const runs: string[] = []
+    const query = `WorkflowId = 'testkit-order-${orderId}'`
+    for await (const { runId } of temporal.client.workflow.list({ query })) runs.push(runId)
+    expect(runs.filter((id) => id !== finished && id !== run)).toEqual([])
+    expect(toldOf(orderId).filter((what) => what === 'order_cancelled')).toHaveLength(1)
+    patient.stop()
+  })
+
+  it('takes two webhooks at once into one run, and forgets neither', async () => {
+    const patient = await startReceiver(temporal.client)
+    const order = newOrder('ordered', 'completed', 'cancelled')
+    const { orderId, payloads } = order
+    await finish(order, 1)
+    const answers = await Promise.all([
+      deliver(patient, payloads[2]),
+      deliver(patient, criticalResult(order)),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([204, 204])
+    await toldBy(orderId, 'order_cancelled')
+    await toldBy(orderId, 'staff: critical_result')
+    patient.stop()
   })
 })
 
@@ -172,7 +207,7 @@ describe('an order that was terminated by hand', () => {
   })
 
   it('in a second run that no worker took up, still knows what the first one told', async () => {
-    const order = newOrder('ordered', 'completed', 'corrected')
+    const order = newOrder('ordered', 'completed', 'cancelled')
     const { orderId, payloads } = order
     await finish(order, 1)
     const before = toldOf(orderId)
@@ -183,7 +218,7 @@ describe('an order that was terminated by hand', () => {
       expect(receiver.lastLine()).toMatchObject({ outcome: 'stored' })
     })
     await lastRun(orderId).result()
-    expect(toldOf(orderId)).toEqual([...before, 'staff: corrected'])
+    expect(toldOf(orderId)).toEqual([...before, 'order_cancelled'])
   })
 })
 

@@ -5,7 +5,8 @@ import { Registry } from 'prom-client'
 import { measureOrders } from '../../server/order-gauges'
 import { TASK_QUEUE, WORKFLOW_TYPE } from '../../workflows/contract'
 import { ATTENTION, NEEDS_ATTENTION } from '../../workflows/operators/search-attributes'
-import { portOf, startTemporal } from './receiver'
+import { portOf } from '../port-of'
+import { startTemporal } from './receiver'
 
 jest.setTimeout(30_000)
 

@@ -1,18 +1,15 @@
 /** A receiver on a port of its own, Junction's part with real signatures, and a real Temporal behind it. */
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
-import type { AddressInfo, Server as TcpServer } from 'node:net'
 import type { Client } from '@temporalio/client'
-import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 import pino from 'pino'
 import { Webhook } from 'svix'
-import { findTemporalBinary } from '../../dev/temporal/binary'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import { type AppOptions, createApp } from '../../server/app'
 import { listen } from '../../server/listen'
 import { ReceiverMetrics } from '../../server/metrics'
-import { SEARCH_ATTRIBUTES } from '../../workflows/operators/search-attributes'
+import { portOf } from '../port-of'
 
 Runtime.install({ logger: new DefaultLogger('ERROR') })
 
@@ -21,12 +18,7 @@ export const SECRET = secret(1)
 export const SECOND_SECRET = secret(2)
 export const FOREIGN_SECRET = secret(3)
 
-export async function startTemporal(): Promise<TestWorkflowEnvironment> {
-  const path = await findTemporalBinary()
-  return TestWorkflowEnvironment.createLocal({
-    server: { executable: { type: 'existing-path', path }, searchAttributes: [...SEARCH_ATTRIBUTES] },
-  })
-}
+export { startInMemoryTemporal as startTemporal } from '../../dev/temporal/in-memory'
 
 export interface Receiver {
   readonly url: string
@@ -65,9 +57,6 @@ export async function startReceiver(client: Client, options: Partial<AppOptions>
     },
   }
 }
-
-/** @throws TypeError where it does not listen on a port */
-export const portOf = (server: TcpServer): number => (server.address() as AddressInfo).port
 
 export interface Signing {
   readonly with?: string

@@ -4,7 +4,8 @@ import { Client } from '@temporalio/client'
 import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { lifecycle } from '../../dev/simulator/lifecycle'
 import { connectLazily } from '../../server/connection'
-import { deliver, portOf, type Receiver, startReceiver, startTemporal } from './receiver'
+import { portOf } from '../port-of'
+import { deliver, type Receiver, startReceiver, startTemporal } from './receiver'
 
 jest.setTimeout(30_000)
 

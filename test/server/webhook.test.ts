@@ -2,10 +2,11 @@
 import { gzipSync } from 'node:zlib'
 import { WorkflowNotFoundError } from '@temporalio/client'
 import type { TestWorkflowEnvironment } from '@temporalio/testing'
-import { criticalResult, lifecycle } from '../../dev/simulator/lifecycle'
+import { criticalResult } from '../../dev/simulator/lifecycle'
 import { MAX_BODY_BYTES } from '../../server/body'
 import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../../workflows/operators/search-attributes'
 import vector from '../fixtures/svix-signature-vector.json'
+import { nextOrder } from '../next-order'
 import {
   deliver,
   FOREIGN_SECRET,
@@ -32,12 +33,11 @@ afterAll(async () => {
   await temporal?.teardown()
 })
 
-let seed = 0
-/** An order that nobody has seen yet. */
-function newOrder() {
-  seed += 1
-  return lifecycle({ statuses: ['ordered', 'requisition_created', 'transit_customer'], seed })
-}
+const newOrder = () =>
+  nextOrder({
+    statuses: ['ordered', 'requisition_created', 'transit_customer'],
+    startAt: '2026-01-05T09:00:00Z',
+  })
 
 const workflowOf = (orderId: string) => temporal.client.workflow.getHandle(`testkit-order-${orderId}`)
 

@@ -4,7 +4,12 @@ import { ConfigurationError } from '../../config/variables'
 import { contactSourcesOf, junctionOf } from '../../worker/contacts'
 
 const namesFor = (variables: Readonly<Record<string, string>>): string[] => {
-  const env = readWorkerEnvironment({ SMTP_URL: 'smtp://mail', MAIL_FROM: 'a@example.com', ...variables })
+  const env = readWorkerEnvironment({
+    SMTP_URL: 'smtp://mail',
+    MAIL_FROM: 'a@example.com',
+    STAFF_ALERTS: 'web-ui',
+    ...variables,
+  })
   return contactSourcesOf(env, junctionOf(env)).map(({ name }) => name)
 }
 const KEY = { JUNCTION_API_KEY: 'sk_1' }

@@ -1,18 +1,14 @@
 /** What an order does beside telling its patient: it keeps quiet hours, silences Junction, alerts staff in two ways. */
 import { ApplicationFailure } from '@temporalio/common'
 import type { Activities } from '../../activities'
-import { lifecycle } from '../../dev/simulator/lifecycle'
 import { resendUpdate } from '../../workflows/contract'
+import { nextOrder } from '../next-order'
 import { ordersOf, recorder, startTemporal, type TestTemporal, withWorker } from './temporal'
 
 jest.setTimeout(60_000)
 
 let temporal: TestTemporal
-let seed = 400
-const order = (...statuses: string[]) => {
-  seed += 1
-  return lifecycle({ statuses, seed, startAt: Date.now() })
-}
+const order = (...statuses: string[]) => nextOrder({ statuses })
 
 beforeAll(async () => {
   temporal = await startTemporal()

@@ -1,6 +1,6 @@
 /** A real Temporal for tests, a worker whose activities are recorded, and orders that Junction "posts" to it. */
 import { Client } from '@temporalio/client'
-import { TestWorkflowEnvironment } from '@temporalio/testing'
+import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import {
   bundleWorkflowCode,
   DefaultLogger,
@@ -11,13 +11,11 @@ import {
 } from '@temporalio/worker'
 import type { Activities } from '../../activities'
 import { dataConverter } from '../../config/temporal'
-import { findTemporalBinary } from '../../dev/temporal/binary'
-import { findTestServerBinary } from '../../dev/temporal/test-server'
+import { startInMemoryTemporal } from '../../dev/temporal/in-memory'
 import { parseWebhook } from '../../order/junction/webhook'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import { Orders, type OrdersOptions } from '../../server/orders'
 import { ALERTS_TASK_QUEUE, orderQuery, TASK_QUEUE, workflowIdOf } from '../../workflows/contract'
-import { SEARCH_ATTRIBUTES } from '../../workflows/operators/search-attributes'
 import type { testkitOrder } from '../../workflows/testkit-order'
 
 /** Everything stored is encrypted here too, as in production. */
@@ -42,57 +40,37 @@ export const bundled = (workflowInterceptorModules: string[] = []): Promise<Work
     }),
   })
 
-async function prepared(env: TestWorkflowEnvironment): Promise<TestTemporal> {
+/** A real server of its own, with the settings of the one that `npm start` runs. */
+export async function startTemporal(): Promise<TestTemporal> {
+  const env = await startInMemoryTemporal()
   const client = new Client({ connection: env.connection, dataConverter: CONVERTER })
   return { env, client, bundle: await bundled(), stop: () => env.teardown() }
 }
 
-/** The real server; time passes as it does. */
-export async function startTemporal(): Promise<TestTemporal> {
-  const path = await findTemporalBinary()
-  return prepared(
-    await TestWorkflowEnvironment.createLocal({
-      server: { executable: { type: 'existing-path', path }, searchAttributes: [...SEARCH_ATTRIBUTES] },
-    }),
-  )
-}
-
-/** Temporal's test server, whose time jumps to the next timer. */
-export async function startTimeSkippingTemporal(): Promise<TestTemporal> {
-  const path = await findTestServerBinary()
-  const env = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  })
-  await env.connection.operatorService.addSearchAttributes({
-    namespace: 'default',
-    // The wire's numbers for Keyword, Bool, KeywordList and Datetime.
-    searchAttributes: { OrderStatus: 2, NeedsAttention: 5, Attention: 7, LastEventAt: 6 },
-  })
-  return prepared(env)
-}
-
-/** Runs a worker while `story` runs, and one for alerts to staff. */
+/** Runs both Workers while `story` runs, as one process does: one for orders and one for alerts. */
 export async function withWorker<T>(
   { env, bundle }: TestTemporal,
   activities: Activities,
   story: () => Promise<T>,
   options: Partial<WorkerOptions> = {},
 ): Promise<T> {
-  const worker = await Worker.create({
-    connection: env.nativeConnection,
+  const { alertStaff, postToStaffChannel, ...forPatients } = activities
+  const shared = { connection: env.nativeConnection, dataConverter: CONVERTER }
+  const orders = await Worker.create({
+    ...shared,
     taskQueue: TASK_QUEUE,
     workflowBundle: bundle,
-    activities,
-    dataConverter: CONVERTER,
+    activities: forPatients,
     ...options,
   })
+  const activity = options.interceptors?.activity
   const alerts = await Worker.create({
-    connection: env.nativeConnection,
+    ...shared,
     taskQueue: ALERTS_TASK_QUEUE,
-    activities,
-    dataConverter: CONVERTER,
+    activities: { alertStaff, postToStaffChannel },
+    ...(activity && { interceptors: { activity } }),
   })
-  return worker.runUntil(() => alerts.runUntil(story))
+  return alerts.runUntil(() => orders.runUntil(story))
 }
 
 /** What was told, in order: a message or reason, `staff:` before the latter. */

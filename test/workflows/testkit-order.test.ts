@@ -2,6 +2,7 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { lifecycle } from '../../dev/simulator/lifecycle'
+import { HAPPY_LIFE } from '../../dev/simulator/lives'
 import { person } from '../../dev/simulator/people'
 import { parseWebhook } from '../../order/junction/webhook'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
@@ -17,16 +18,12 @@ import {
   WORKFLOW_TYPE,
 } from '../../workflows/contract'
 import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../../workflows/operators/search-attributes'
+import { nextOrder } from '../next-order'
 import { ordersOf, recorder, startTemporal, type TestTemporal, withWorker } from './temporal'
 
 jest.setTimeout(60_000)
 
 let temporal: TestTemporal
-let seed = 0
-const order = (options: Omit<Parameters<typeof lifecycle>[0], 'seed'>) => {
-  seed += 1
-  return lifecycle({ ...options, seed, startAt: Date.now() })
-}
 
 beforeAll(async () => {
   temporal = await startTemporal()
@@ -42,20 +39,9 @@ function gate(): { readonly promise: Promise<void>; readonly resolve: () => void
   return { promise, resolve }
 }
 
-const HAPPY = [
-  'ordered',
-  'requisition_created',
-  'transit_customer',
-  'out_for_delivery',
-  'with_customer',
-  'transit_lab',
-  'delivered_to_lab',
-  'completed',
-] as const
-
 describe('an order', () => {
   it('tells the patient of each step, once, in order', async () => {
-    const { orderId, payloads } = order({ statuses: HAPPY })
+    const { orderId, payloads } = nextOrder({ statuses: HAPPY_LIFE })
     const { told, activities } = recorder()
     const orders = ordersOf(temporal)
     await withWorker(temporal, activities, async () => {
@@ -69,7 +55,7 @@ describe('an order', () => {
       }
       const view = await orders.view(orderId)
       expect(view.status).toBe('completed')
-      expect(view.timeline.map(({ status }) => status)).toEqual(HAPPY)
+      expect(view.timeline.map(({ status }) => status)).toEqual(HAPPY_LIFE)
       expect(view.next.map(({ what }) => what)).toEqual(['The order is closed'])
     })
     expect(told).toEqual([
@@ -85,7 +71,7 @@ describe('an order', () => {
   })
 
   it('is one mail for a payload that is posted five times at once', async () => {
-    const { orderId, payloads } = order({ statuses: ['ordered', 'requisition_created'] })
+    const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'requisition_created'] })
     const { told, activities } = recorder()
     const orders = ordersOf(temporal)
     await withWorker(temporal, activities, async () => {
@@ -96,7 +82,7 @@ describe('an order', () => {
   })
 
   it('shows in the list where it stands, and whether it needs a person', async () => {
-    const { orderId, payloads } = order({ statuses: ['ordered', 'requisition_created', 'lost'] })
+    const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'requisition_created', 'lost'] })
     const { told, activities } = recorder()
     const orders = ordersOf(temporal)
     await withWorker(temporal, activities, async () => {
@@ -114,7 +100,7 @@ describe('an order', () => {
   })
 
   it('records a mail that went out while it was being overtaken, before the next begins', async () => {
-    const { orderId, payloads } = order({ statuses: ['ordered', 'requisition_created'] })
+    const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'requisition_created'] })
     const told: string[] = []
     const { promise: beginning, resolve: begun } = gate()
     const { promise: finishing, resolve: finish } = gate()
@@ -145,7 +131,7 @@ describe('an order', () => {
   })
 
   it('withdraws a mail whose attempt fails while it is being overtaken', async () => {
-    const { orderId, payloads } = order({ statuses: ['ordered', 'requisition_created'] })
+    const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'requisition_created'] })
     const { promise: beginning, resolve: begun } = gate()
     const { promise: failing, resolve: fail } = gate()
     const { told, activities } = recorder()
@@ -176,7 +162,7 @@ describe('an order', () => {
   })
 
   it('withdraws a mail that cannot go out and is overtaken', async () => {
-    const { orderId, payloads } = order({ statuses: ['ordered', 'requisition_created'] })
+    const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'requisition_created'] })
     let attempts = 0
     const told: string[] = []
     const { activities } = recorder({
@@ -211,7 +197,7 @@ describe('an order', () => {
   })
 
   it('continues as new without losing a signal or a key', async () => {
-    const { orderId, payloads } = order({ statuses: HAPPY })
+    const { orderId, payloads } = nextOrder({ statuses: HAPPY_LIFE })
     const { keys, activities } = recorder()
     const orders = ordersOf(temporal)
     const handle = await temporal.client.workflow.start(WORKFLOW_TYPE, {
@@ -226,14 +212,14 @@ describe('an order', () => {
       const view = await orders.until(orderId, ({ notifications }) =>
         notifications.some(({ key, outcome }) => key.startsWith('results_ready') && outcome === 'sent'),
       )
-      expect(view.timeline).toHaveLength(HAPPY.length)
+      expect(view.timeline).toHaveLength(HAPPY_LIFE.length)
       expect((await orders.handle(orderId).describe()).runId).not.toBe(handle.firstExecutionRunId)
     })
     expect(new Set(keys).size).toBe(keys.length)
   })
 
   it('takes a message of a kind that nothing else was seen of', async () => {
-    const { orderId, payloads } = order({ statuses: ['delivered_to_lab'] })
+    const { orderId, payloads } = nextOrder({ statuses: ['delivered_to_lab'] })
     const { told, activities } = recorder()
     const orders = ordersOf(temporal)
     await withWorker(temporal, activities, async () => {
@@ -254,7 +240,7 @@ describe('an order', () => {
 
 describe('an operator', () => {
   it('pauses, and on resuming the patient gets the latest only', async () => {
-    const { orderId, payloads } = order({
+    const { orderId, payloads } = nextOrder({
       statuses: ['ordered', 'requisition_created', 'transit_customer', 'out_for_delivery'],
     })
     const { told, activities } = recorder()
@@ -279,7 +265,7 @@ describe('an operator', () => {
   })
 
   it('does nothing while it has ended and is paused, and closes once it is resumed', async () => {
-    const { orderId, payloads } = order({ statuses: ['ordered', 'cancelled'] })
+    const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'cancelled'] })
     const orders = ordersOf(temporal, { journey: { ...DEFAULT_JOURNEY, settle: 500 } })
     const { told, activities } = recorder()
     const timers = async (): Promise<number> => {
@@ -303,7 +289,7 @@ describe('an operator', () => {
   })
 
   it('sets an address, and what still matters goes out', async () => {
-    const { orderId, payloads } = order({ statuses: ['ordered', 'requisition_created'], email: null })
+    const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'requisition_created'], email: null })
     const sentTo: (string | undefined)[] = []
     const { told, activities } = recorder({
       async notifyPatient({ notice, override }) {
@@ -365,7 +351,7 @@ describe('an operator', () => {
   })
 
   it('resends a notice under a key of its own', async () => {
-    const { orderId, payloads } = order({ statuses: ['ordered', 'requisition_created'] })
+    const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'requisition_created'] })
     const { keys, activities } = recorder()
     const orders = ordersOf(temporal)
     await withWorker(temporal, activities, async () => {
@@ -381,7 +367,7 @@ describe('an operator', () => {
   })
 
   it('acknowledges what needs attention', async () => {
-    const { orderId, payloads } = order({ statuses: ['ordered', 'sample_error'] })
+    const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'sample_error'] })
     const { activities } = recorder()
     const orders = ordersOf(temporal)
     await withWorker(temporal, activities, async () => {
@@ -416,7 +402,7 @@ describe('an operator', () => {
     ],
     ['acknowledge', acknowledgeUpdate, {}, '"by" is missing or malformed.'],
   ])('is refused nonsense with a sentence: %s', async (name, _definition, argument, sentence) => {
-    const { orderId, payloads } = order({ statuses: ['ordered'] })
+    const { orderId, payloads } = nextOrder({ statuses: ['ordered'] })
     const { activities } = recorder()
     const orders = ordersOf(temporal)
     await withWorker(temporal, activities, async () => {
@@ -434,7 +420,7 @@ describe('an operator', () => {
 
 describe('what a next run must know', () => {
   it('can be asked of a run that was ended by hand', async () => {
-    const { orderId, payloads } = order({ statuses: ['ordered'] })
+    const { orderId, payloads } = nextOrder({ statuses: ['ordered'] })
     const { activities } = recorder()
     const orders = ordersOf(temporal)
     await withWorker(temporal, activities, async () => {
@@ -447,7 +433,7 @@ describe('what a next run must know', () => {
   })
 
   it('is encrypted in Temporal', async () => {
-    const { orderId, payloads } = order({ statuses: ['ordered'], email: 'very.private@example.com' })
+    const { orderId, payloads } = nextOrder({ statuses: ['ordered'], email: 'very.private@example.com' })
     const orders = ordersOf(temporal)
     await orders.show(payloads[0])
     const history = JSON.stringify(await orders.handle(orderId).fetchHistory())

@@ -1,71 +1,76 @@
-/** Weeks in seconds: reminders, limits and settling on Temporal's test server, whose time skips. */
-import { lifecycle } from '../../dev/simulator/lifecycle'
+/** Weeks in seconds: reminders, the limit of a stage and settling, on a real Temporal with a shortened journey. */
+import { HAPPY_LIFE, TO_PATIENT } from '../../dev/simulator/lives'
 import { days } from '../../order/duration'
-import { ordersOf, recorder, startTimeSkippingTemporal, type TestTemporal, withWorker } from './temporal'
+import { shorten } from '../../order/journey'
+import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
+import { nextOrder } from '../next-order'
+import { ordersOf, recorder, startTemporal, type TestTemporal, withWorker } from './temporal'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
+
+/** Nothing is shorter than a second, which is as exactly as Temporal's timers ring: a day takes 0.4 s. */
+const FACTOR = 216_000
 
 let temporal: TestTemporal
 beforeAll(async () => {
-  temporal = await startTimeSkippingTemporal()
+  temporal = await startTemporal()
 })
 afterAll(() => temporal.stop())
 
-it('accompanies an order for 60 days', async () => {
-  const startAt = await temporal.env.currentTimeMs()
-  const { orderId, payloads } = lifecycle({
-    statuses: [
-      'ordered',
-      'requisition_created',
-      'transit_customer',
-      'with_customer',
-      'transit_lab',
-      'delivered_to_lab',
-      'completed',
-    ],
-    startAt,
+/** An order's weeks, and what is told with the time at which it is. */
+function shortWeeks() {
+  const told: { readonly at: number; readonly what: string }[] = []
+  const { activities } = recorder({
+    async notifyPatient({ notice }) {
+      told.push({ at: Date.now(), what: notice.message })
+      return { is: 'sent', messageId: `<${notice.key}@test>` }
+    },
+    async alertStaff({ notices }) {
+      told.push(...notices.map(({ reason }) => ({ at: Date.now(), what: `staff: ${reason}` })))
+      return { is: 'sent', messageId: '<staff@test>' }
+    },
   })
-  const { activities, keys } = recorder()
-  const told: [day: number, what: string][] = []
-  const today = async (): Promise<number> =>
-    Math.round((await temporal.env.currentTimeMs()) / days(1) - startAt / days(1))
-  const dated: typeof activities = {
-    ...activities,
-    async notifyPatient(mail) {
-      told.push([await today(), mail.notice.message])
-      return activities.notifyPatient(mail)
-    },
-    async alertStaff(alert) {
-      told.push([await today(), `staff: ${alert.notices.map(({ reason }) => reason).join(', ')}`])
-      return activities.alertStaff(alert)
-    },
+  const orders = ordersOf(temporal, { journey: shorten(DEFAULT_JOURNEY, FACTOR) })
+  /** How many times the order woke by the clock. */
+  const wakings = async (orderId: string): Promise<number> => {
+    const { events } = await orders.handle(orderId).fetchHistory()
+    return events?.filter((event) => event.timerFiredEventAttributes).length ?? 0
   }
-  const orders = ordersOf(temporal)
-  /** Days that pass before each payload. */
-  const waits = [0, 2, 4, 5, 23, 4, 8]
-  await withWorker(temporal, dated, async () => {
-    for (const [index, payload] of payloads.entries()) {
-      await temporal.env.sleep(days(waits[index] ?? 0))
-      await orders.show(payload)
-    }
-    await temporal.env.sleep(days(14))
-    const { sent, unattended } = await orders.result(orderId)
-    expect(unattended).toEqual([])
-    expect(sent).toMatchObject({ collect_reminder: 3, stuck: 1, results_ready: 1 })
+  return { told, activities, orders, wakings }
+}
+
+it('reminds a patient 3, 7 and 14 days after the kit came, alerts staff after 21, and wakes for nothing else', async () => {
+  const { told, activities, orders, wakings } = shortWeeks()
+  const { orderId, payloads } = nextOrder({ statuses: TO_PATIENT })
+  const seenAt = Date.now()
+  await withWorker(temporal, activities, async () => {
+    await orders.show(payloads.at(-1))
+    await orders.until(orderId, ({ attention }) => attention.some(({ key }) => key.startsWith('stuck:')))
+    await orders.until(orderId, () => told.length === 5)
+    expect(await wakings(orderId)).toBe(4)
   })
-  expect(told).toEqual([
-    [0, 'order_confirmed'],
-    [2, 'requisition_ready'],
-    [6, 'kit_shipped'],
-    [11, 'kit_delivered'],
-    [14, 'collect_reminder'],
-    [18, 'collect_reminder'],
-    [25, 'collect_reminder'],
-    [32, 'staff: stuck'],
-    [34, 'sample_on_its_way'],
-    [38, 'sample_received'],
-    [46, 'results_ready'],
+  expect(told.map(({ what }) => what)).toEqual([
+    'kit_delivered',
+    'collect_reminder',
+    'collect_reminder',
+    'collect_reminder',
+    'staff: stuck',
   ])
-  expect(new Set(keys).size).toBe(keys.length)
-  expect(await today()).toBe(60)
+  const daysUntil = told.map(({ at }) => ((at - seenAt) * FACTOR) / days(1))
+  const isInTime = [0, 3, 7, 14, 21].map((due, index) => (daysUntil[index] ?? 0) >= due)
+  expect(isInTime).toEqual([true, true, true, true, true])
+})
+
+it('keeps a finished order open for 14 days, wakes once, and then closes it', async () => {
+  const { told, activities, orders, wakings } = shortWeeks()
+  const { orderId, payloads } = nextOrder({ statuses: HAPPY_LIFE })
+  const seenAt = Date.now()
+  await withWorker(temporal, activities, async () => {
+    await orders.show(payloads.at(-1))
+    const { sent } = await orders.result(orderId)
+    expect(Date.now() - seenAt).toBeGreaterThan(days(14) / FACTOR)
+    expect(sent).toEqual({ results_ready: 1 })
+    expect(await wakings(orderId)).toBe(1)
+  })
+  expect(told.map(({ what }) => what)).toEqual(['results_ready'])
 })

@@ -30,12 +30,12 @@ const orderOf = (body: ReturnType<typeof planRun>['deliveries'][number]['body'])
   body.event_type === 'labtest.result.critical' ? body.data.order_id : body.data.id
 
 describe('planRun', () => {
-  it('posts each order’s webhooks in turn', () => {
+  it('posts the webhooks of several orders in turn', () => {
     const { orderIds, deliveries } = planRun(plainly({ orders: 2 }))
     expect(deliveries.slice(0, 4).map(({ body }) => orderOf(body))).toEqual([...orderIds, ...orderIds])
   })
 
-  it('stops each order at a status, and goes on with the same seed', () => {
+  it('stops each order at a status, and continues with the same seed', () => {
     const whole = planRun(plainly({ scenario: 'problem_outbound', orders: 2 }))
     const part = planRun(
       plainly({ scenario: 'problem_outbound', orders: 2, until: 'problem_in_transit_customer' }),
@@ -47,19 +47,19 @@ describe('planRun', () => {
     expect(part.deliveries.length).toBeLessThan(whole.deliveries.length)
   })
 
-  it('is the same for the same seed', () => {
+  it('plans the same run for the same seed', () => {
     expect(planRun(plainly({ scenario: ALL, orders: 5, shuffle: true }))).toEqual(
       planRun(plainly({ scenario: ALL, orders: 5, shuffle: true })),
     )
   })
 
-  it('posts a doubled message under its own id', () => {
+  it('posts a duplicate under the same message id', () => {
     const { deliveries } = planRun(plainly({ duplicate: true }))
     expect(deliveries).toHaveLength(16)
     expect(new Set(deliveries.map(({ messageId }) => messageId)).size).toBe(8)
   })
 
-  it('never posts what has not happened yet', () => {
+  it('never posts an event before it happens', () => {
     fc.assert(
       fc.property(anyRun, (options) => {
         for (const [index, { body }] of planRun(options).deliveries.entries()) {
@@ -74,7 +74,7 @@ describe('planRun', () => {
     )
   })
 
-  it('always posts what an order ends with, however much is lost', () => {
+  it('always posts an order’s last webhook, however many are dropped', () => {
     fc.assert(
       fc.property(anyRun, (options) => {
         const whole = planRun({ ...options, drop: 0, shuffle: false })

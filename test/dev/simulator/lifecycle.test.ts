@@ -26,14 +26,14 @@ describe('lifecycle', () => {
     expect(times.map((time) => time - (times[0] ?? 0))).toEqual([0, hours(6), hours(12)])
   })
 
-  it('is the same for the same options, and another order for another seed', () => {
+  it('makes the same order for the same options, and another one for another seed', () => {
     const statuses = ['ordered', 'with_customer'] as const
     expect(lifecycle({ statuses, seed: 7 })).toEqual(lifecycle({ statuses, seed: 7 }))
     expect(lifecycle({ statuses, seed: 7 }).orderId).not.toBe(lifecycle({ statuses, seed: 8 }).orderId)
     expect(lifecycle({ statuses, seed: 7 }).email).not.toBe(lifecycle({ statuses, seed: 8 }).email)
   })
 
-  it('shows tracking numbers from the status on that implies them', () => {
+  it('shows each tracking number from the first status that implies it', () => {
     const { payloads } = lifecycle({
       statuses: ['ordered', 'transit_customer', 'with_customer', 'transit_lab'],
     })
@@ -52,7 +52,7 @@ describe('lifecycle', () => {
     ])
   })
 
-  it('lets a step bring a number, a patient or nothing but itself', () => {
+  it('lets a step bring a number, a patient or only a status', () => {
     const { payloads } = lifecycle({
       tracking: 'manual',
       patient: null,
@@ -67,7 +67,7 @@ describe('lifecycle', () => {
     expect(payloads.at(-1)?.data.patient_details).toBeNull()
   })
 
-  it('gives payloads that can be changed without changing one another', () => {
+  it('makes payloads that can be changed independently', () => {
     const { payloads } = lifecycle({ statuses: ['ordered', 'lost'] })
     payloads[0]?.data.events.pop()
     expect(payloads[1]?.data.events).toHaveLength(2)

@@ -13,7 +13,7 @@ const { deliveries } = planRun({
 })
 
 describe('deliverAll', () => {
-  it('posts an order’s next webhook only once the one before is answered', async () => {
+  it('posts an order’s next webhook only after the answer to the one before', async () => {
     const underWay = new Set<number>()
     const seen: Delivery[] = []
     await deliverAll(deliveries, {
@@ -31,7 +31,7 @@ describe('deliverAll', () => {
     expect(seen).toHaveLength(deliveries.length)
   })
 
-  it('begins nothing more once told to stop', async () => {
+  it('posts nothing more once it is aborted', async () => {
     const stop = new AbortController()
     let posted = 0
     await deliverAll(deliveries, {

@@ -8,7 +8,7 @@ describe.each(SCENARIO_NAMES)('scenario %s', (name: ScenarioName) => {
   const { orderIds, payloads } = SCENARIOS[name].play(OPTIONS)
   const webhooks = payloads.map((body) => parseWebhook(body))
 
-  it('is read by Kitkeeper, and only about its own orders', () => {
+  it('posts webhooks that Kitkeeper can read, only about its own orders', () => {
     const seen = webhooks.map((webhook) => {
       if (webhook.is === 'ignored') throw new Error(`ignored: ${webhook.why}`)
       return webhook.is === 'order' ? webhook.snapshot.orderId : webhook.orderId
@@ -16,7 +16,7 @@ describe.each(SCENARIO_NAMES)('scenario %s', (name: ScenarioName) => {
     expect([...new Set(seen)]).toEqual(orderIds)
   })
 
-  it('only ever adds to an order’s history', () => {
+  it('only adds to an order’s history', () => {
     const known = new Map<string, readonly unknown[]>()
     for (const webhook of webhooks) {
       if (webhook.is !== 'order') continue
@@ -27,13 +27,13 @@ describe.each(SCENARIO_NAMES)('scenario %s', (name: ScenarioName) => {
     }
   })
 
-  it('has statuses that Kitkeeper knows, unless that is its point', () => {
+  it('has only statuses that Kitkeeper knows, except in the scenario about unknown ones', () => {
     const statuses = webhooks.flatMap((webhook) => (webhook.is === 'order' ? webhook.snapshot.events : []))
     const unknown = new Set(statuses.map(({ status }) => status).filter((status) => !isStatus(status)))
     expect([...unknown]).toEqual(name === 'unknown_status' ? ['handed_to_drone'] : [])
   })
 
-  it('takes place when it is told to', () => {
+  it('begins and ends at the times that it is given', () => {
     const times = webhooks.flatMap((webhook) => (webhook.is === 'order' ? webhook.snapshot.events : []))
     expect(times.map(({ at }) => Date.parse(at)).sort((a, b) => a - b)[0]).toBe(OPTIONS.startAt)
     expect(Math.max(...times.map(({ at }) => Date.parse(at)))).toBeLessThanOrEqual(

@@ -16,7 +16,7 @@ describe('readLogLine', () => {
     ['plain text', 'oh no', { severity: 'warn', text: 'oh no' }],
     ['broken JSON', '{"level":', { severity: 'warn', text: '{"level":' }],
     ['JSON without words', '{"level":30}', { severity: 'info', text: '{"level":30}' }],
-  ])('reads %s', (_, line, expected) => {
+  ])('reads the severity and the text of a log line: %s', (_, line, expected) => {
     expect(readLogLine(line, 'warn')).toEqual(expected)
   })
 })

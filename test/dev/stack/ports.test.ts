@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { type AddressInfo, createServer, type Server } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { takenPorts } from '../../../dev/stack/ports'
+import { portOf } from '../../port-of'
 
 describe('takenPorts', () => {
   const servers: Server[] = []
@@ -8,8 +9,7 @@ describe('takenPorts', () => {
     const server = createServer()
     servers.push(server)
     await once(server.listen({ port: 0, host }), 'listening')
-    // A server that listens on a port has an address of this form.
-    return (server.address() as AddressInfo).port
+    return portOf(server)
   }
   afterEach(() => {
     for (const server of servers.splice(0)) server.close()
@@ -18,14 +18,14 @@ describe('takenPorts', () => {
   it.each([
     ['loopback', '127.0.0.1'],
     ['all addresses', undefined],
-  ])('tells a port that is taken on %s, for what, and the variable that moves it', async (_, host) => {
+  ])('names a port that is taken on %s, what needs it, and the variable that changes it', async (_, host) => {
     const port = await listen(host)
     expect(await takenPorts([{ port, by: 'the receiver', variable: 'PORT' }])).toEqual([
-      `Port ${port}, wanted by the receiver, is taken: stop what uses it, or set PORT.`,
+      `Port ${port} for the receiver is taken. Stop what uses it, or set PORT.`,
     ])
   })
 
-  it('tells every one of them', async () => {
+  it('names every port that is taken', async () => {
     const [first, second] = [await listen('127.0.0.1'), await listen('127.0.0.1')]
     const problems = await takenPorts([
       { port: first, by: 'the receiver', variable: 'PORT' },
@@ -34,7 +34,7 @@ describe('takenPorts', () => {
     expect(problems).toHaveLength(2)
   })
 
-  it('has nothing to say about free ones, and leaves them free', async () => {
+  it('says nothing about free ports and leaves them free', async () => {
     const port = await listen('127.0.0.1')
     await new Promise((resolve) => servers.pop()?.close(resolve))
     const uses = [{ port, by: 'the receiver', variable: 'PORT' }] as const

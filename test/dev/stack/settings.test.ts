@@ -12,7 +12,7 @@ const problemsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
 }
 
 describe('readSettings', () => {
-  it('has a default for everything, an empty variable included', () => {
+  it('has a default for every variable that is unset or empty', () => {
     const settings = readSettings({ PORT: '', TEMPORAL_ADDRESS: '' })
     expect(settings.ports).toEqual({
       PORT: 3000,
@@ -30,23 +30,23 @@ describe('readSettings', () => {
     expect(problemsOf({ PORT })).toEqual([expect.stringContaining('PORT must be a port')])
   })
 
-  it('leaves room for the worker’s admin port', () => {
+  it('leaves a port after ADMIN_PORT for the worker', () => {
     expect(problemsOf({ ADMIN_PORT: '65535' })).toEqual([expect.stringContaining('1 to 65534')])
   })
 
-  it('lists all that is wrong', () => {
+  it('lists every variable that is wrong', () => {
     expect(problemsOf({ PORT: 'x', SMTP_PORT: 'y' })).toHaveLength(2)
   })
 
-  it('names both users of one port', () => {
+  it('names both parts that are given one port', () => {
     expect(problemsOf({ PORT: '9091' })).toEqual([
-      "Port 9091 is wanted by the receiver and by the worker's metrics (ADMIN_PORT + 1): move ADMIN_PORT.",
+      "Port 9091 is set for both the receiver and the worker's metrics (ADMIN_PORT + 1). Change ADMIN_PORT.",
     ])
   })
 })
 
 describe('portsInUse', () => {
-  it('leaves out Temporal where it runs elsewhere', () => {
+  it('leaves out Temporal if it runs elsewhere', () => {
     const variables = portsInUse(readSettings({ TEMPORAL_ADDRESS: 'temporal:7233' })).map(
       ({ variable }) => variable,
     )

@@ -10,8 +10,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { version as SDK_VERSION } from '@temporalio/testing/package.json'
 import { findTemporalBinary } from '../../../dev/temporal/binary'
-import { SDK_VERSION } from '../../../dev/temporal/sdk-download'
 
 /** A machine of its own: an empty cache, and a PATH with nothing but what a test puts there. */
 function machine() {
@@ -51,7 +51,7 @@ describe('findTemporalBinary', () => {
     for (const home of homes) rmSync(home, { recursive: true, force: true })
   })
 
-  it('takes the one on the PATH before any other', async () => {
+  it('takes the `temporal` on the PATH before any other', async () => {
     const { env, install, cache } = newMachine()
     cache('temporal-cli-v1.5.1')
     const installed = install('temporal', SERVES)
@@ -61,7 +61,7 @@ describe('findTemporalBinary', () => {
   it.each([
     ['fails', 'exit 1'],
     ['lacks the options that are needed', 'echo --port'],
-  ])('passes over one on the PATH that %s', async (_, script) => {
+  ])('passes over a `temporal` on the PATH that %s', async (_, script) => {
     const { env, install, cache } = newMachine()
     const cached = cache('temporal-cli-v1.5.1')
     install('temporal', script)
@@ -76,7 +76,7 @@ describe('findTemporalBinary', () => {
     expect(download).not.toHaveBeenCalled()
   })
 
-  it('looks for its cache where XDG_CACHE_HOME says', async () => {
+  it('looks for its cache in the folder that XDG_CACHE_HOME names', async () => {
     const { env, home } = newMachine()
     const path = join(home, 'elsewhere', 'kitkeeper', 'temporal-cli-v1.5.1')
     mkdirSync(path, { recursive: true })
@@ -87,10 +87,10 @@ describe('findTemporalBinary', () => {
     expect(found).toBe(join(path, 'temporal'))
   })
 
-  it('keeps what it downloads', async () => {
+  it('keeps what it downloads for the next time', async () => {
     const { env, cached } = newMachine()
-    const download = jest.fn(async (_: string, directory: string, name: string) =>
-      writeFileSync(join(directory, name), 'downloaded'),
+    const download = jest.fn(async (directory: string) =>
+      writeFileSync(join(directory, 'temporal'), 'downloaded'),
     )
     const path = cached(`temporal-cli-sdk-${SDK_VERSION}`)
     expect(await findTemporalBinary({ env, download })).toBe(path)
@@ -98,14 +98,14 @@ describe('findTemporalBinary', () => {
     expect(download).toHaveBeenCalledTimes(1)
   })
 
-  it('builds one where it cannot be downloaded, and says what it does', async () => {
+  it('builds the CLI if it cannot be downloaded, and says what it does', async () => {
     const { env, install, cached } = newMachine()
     install('go', BUILDS)
     const steps: string[] = []
     const found = await findTemporalBinary({ env, download: refused, onProgress: (step) => steps.push(step) })
     expect(found).toBe(cached('temporal-cli-v1.5.1'))
     expect(existsSync(found)).toBe(true)
-    expect(steps.at(-1)).toMatch('module 1 downloads, go.temporal.io/api')
+    expect(steps.at(-1)).toMatch('downloading go.temporal.io/api')
   })
 
   it('leaves nothing behind when a build fails, so that the next one starts afresh', async () => {
@@ -125,10 +125,10 @@ describe('findTemporalBinary', () => {
     expect(readFileSync(join(home, 'builds'), 'utf8')).toBe('once\n')
   })
 
-  it('says what was tried and what to install where nothing works', async () => {
+  it('says what was tried and what to install if nothing works', async () => {
     const { env } = newMachine()
     await expect(findTemporalBinary({ env, download: refused })).rejects.toThrow(
-      /install the Temporal CLI[\s\S]*install Go[\s\S]*TEMPORAL_ADDRESS[\s\S]*download: no network\n.*build: there is no `go` on the PATH/,
+      /Install the Temporal CLI[\s\S]*install Go[\s\S]*TEMPORAL_ADDRESS[\s\S]*download: no network\n.*build: there is no `go` on the PATH/,
     )
   })
 })

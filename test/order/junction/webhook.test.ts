@@ -41,7 +41,6 @@ describe("Junction's published payloads", () => {
           { id: '2', status: 'requisition_created', at: '2022-01-02T00:00:00.000Z' },
           { id: '3', status: 'transit_customer', at: '2022-01-03T00:00:00.000Z' },
         ],
-        shipmentAt: '2020-01-01T00:00:00.000Z',
         region: { state: 'CA', country: 'United States' },
       },
     })

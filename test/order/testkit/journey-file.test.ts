@@ -1,3 +1,4 @@
+/** What a journey file may say, and how each mistake in it is reported. */
 import { days, hours } from '../../../order/duration'
 import { shorten } from '../../../order/journey'
 import { DEFAULT_JOURNEY, type TestkitJourney } from '../../../order/testkit/journey'
@@ -5,7 +6,7 @@ import { JourneyFileError, parseJourneyFile } from '../../../order/testkit/journ
 import { MESSAGE_NAMES } from '../../../order/testkit/messages'
 import { STATUS_NAMES } from '../../../order/testkit/statuses'
 
-const parse = (text: string): TestkitJourney => parseJourneyFile(text, 'journey.yaml')
+const parse = (text: string): TestkitJourney => parseJourneyFile(text)
 
 /** The message of the error that the file causes. */
 function errorOf(text: string): string {
@@ -73,48 +74,123 @@ settle: 30 days
   })
 })
 
-describe('an error names the file, the line and what can stand there', () => {
+describe('a journey file with a mistake is refused with a sentence that names the line', () => {
   test.each([
     [
-      'a status that is none',
-      'steps:\n  ordered: {}\n  delivered: {}',
-      3,
-      ['"steps.delivered"', 'with_customer'],
+      'steps:\n  out_for_delivry: {}',
+      'line 2, "out_for_delivry" is not a status. Did you mean "out_for_delivery"?',
     ],
-    ['a member that is none', 'steps:\n  ordered:\n    mail: none', 3, ['"steps.ordered.mail" is not part']],
-    ['a section that is none', '# journey\nstep: {}', 2, ['"step" is not part']],
     [
-      'a message that is none',
-      'steps:\n  ordered:\n    patient: hello',
-      3,
-      ['"hello"', 'order_confirmed', 'or none'],
+      'steps:\n  ordered: {}\n  canceled:\n    staff: alert',
+      'line 3, "canceled" is not a status. Did you mean "cancelled"?',
     ],
-    ['a message of a number', 'numbers:\n  inbound: hello', 2, ['"numbers.inbound"', 'return_tracking']],
-    ['an alert that is none', 'steps:\n  lost:\n    staff: loud', 3, ['alert, urgent or none']],
-    ['a length that is none', 'steps:\n  ordered:\n    limit: soon', 3, ['"soon"', '3 days', 'or none']],
-    ['a length below zero', 'steps:\n  ordered:\n    limit: -3 days', 3, ['"-3 days"']],
-    ['a length of years', 'settle: 3 years', 1, ['up to a year']],
-    ['no settling at all', 'settle: none', 1, ['such as 3 days.']],
     [
-      'a reminder that is none',
+      'steps:\n  ordered:\n    patent: none',
+      'line 3, "patent" is not part of a status. Did you mean "patient"?',
+    ],
+    ['# journey\nstep: {}', 'line 2, "step" is not part of a journey file. Did you mean "steps"?'],
+    [
+      'numbers:\n  inbond: none',
+      'line 2, "inbond" is not a kind of tracking number. Did you mean "inbound"?',
+    ],
+    [
+      'steps: { lost: { patient: shipment_los } }',
+      'line 1, "shipment_los" is not a message. Did you mean "shipment_lost"?',
+    ],
+    ['steps: { lost: { staff: urgnt } }', 'line 1, "urgnt" is not a level of alert. Did you mean "urgent"?'],
+    [
+      'steps: { lost: { staff: loud } }',
+      'line 1, "loud" is not a level of alert. Use alert, urgent or none.',
+    ],
+    ['steps:\n  lost:\n    patient: nine', 'line 3, "nine" is not a message. Did you mean "none"?'],
+
+    [
+      'steps:\n  ordered:\n    limit: soon',
+      'line 3, "soon" is not a length of time up to a year. Write it like "3 days", or none.',
+    ],
+    [
+      'steps: { ordered: { limit: -3 days } }',
+      'line 1, "-3 days" is not a length of time up to a year. Write it like "3 days", or none.',
+    ],
+    ['settle: 3 years', 'line 1, "3 years" is not a length of time up to a year. Write it like "3 days".'],
+    ['settle: none', 'line 1, "none" is not a length of time up to a year. Write it like "3 days".'],
+    [
       'steps:\n  with_customer:\n    reminders:\n      - 3 days\n      - soon',
-      5,
-      ['soon'],
+      'line 5, "soon" is not a length of time up to a year. Write it like "3 days".',
     ],
-    ['a list for a journey', '- steps', 1, ['journey.yaml']],
-    ['a word for a journey', 'hello', 1, ['journey.yaml']],
-  ])('%s', (_, text, line, words) => {
-    const message = errorOf(text)
-    expect(message).toContain(`journey.yaml, line ${line}: `)
-    for (const word of words) expect(message).toContain(word)
+    [
+      'steps:\n  with_customer:\n    reminders:\n      - after: 2 days\n        message: collect_remindr',
+      'line 5, "collect_remindr" is not a message. Did you mean "collect_reminder"?',
+    ],
+    [
+      'steps:\n  with_customer:\n    reminders:\n      - message: collect_reminder',
+      'line 4, "steps.with_customer.reminders.0.after" has no value. Write it like "3 days".',
+    ],
+    [
+      'steps: { with_customer: { reminders: 3 days } }',
+      'line 1, "steps.with_customer.reminders" must be a list, or none.',
+    ],
+    ['\n- steps', 'line 2, a journey file must be pairs of a name and a value, such as "settle: 30 days".'],
+    ['hello', 'line 1, a journey file must be pairs of a name and a value, such as "settle: 30 days".'],
+    ['\nsteps: hello', 'line 2, "steps" must be pairs of a name and a value, such as "settle: 30 days".'],
+  ])('%j: %s', (text, sentence) => {
+    expect(errorOf(text)).toBe(sentence)
   })
 
-  test('where the text is no YAML', () => {
-    expect(errorOf('steps:\n  ordered: [')).toMatch(/^journey\.yaml, .*line \d/s)
+  test('a status far from every name is answered with the list of statuses', () => {
+    const message = errorOf('steps:\n  delivered: {}')
+    expect(message).toMatch(/^line 2, "delivered" is not a status. Possible: ordered, /)
+    for (const status of STATUS_NAMES) expect(message).toContain(status)
+  })
+
+  test('a message far from every name is answered with the list of messages', () => {
+    const message = errorOf('numbers: { inbound: hello }')
+    for (const name of MESSAGE_NAMES) expect(message).toContain(name)
+    expect(message).toMatch(/ or none\.$/)
+  })
+
+  test('all mistakes are reported at once, in the order of the file', () => {
+    const text = [
+      'settle: soon',
+      'steps:',
+      '  with_customer:',
+      '    reminders: [2 days, later, { after: never, message: hello_there }]',
+      '    stuff: urgent',
+      '  out_for_delivry: { patient: none }',
+      'numbers: { inbound: retun_tracking }',
+      'sttle: 3 days',
+    ].join('\n')
+    expect(
+      errorOf(text)
+        .split('\n')
+        .map((line) => line.slice(0, 40)),
+    ).toEqual(
+      [
+        'line 1, "soon" is not a length of time',
+        'line 4, "later" is not a length of time',
+        'line 4, "never" is not a length of time',
+        'line 4, "hello_there" is not a message. ',
+        'line 5, "stuff" is not part of a status.',
+        'line 6, "out_for_delivry" is not a statu',
+        'line 7, "retun_tracking" is not a messag',
+        'line 8, "sttle" is not part of a journey',
+      ].map((start) => expect.stringContaining(start)),
+    )
+  })
+
+  test('text that is not YAML is refused with its lines', () => {
+    expect(errorOf('settle: 3 days\nsteps:\n  ordered: [')).toMatch(/^line \d, this is not YAML: .+/)
+    expect(errorOf('settle: 3 days\nsettle: 4 days')).toBe(
+      'line 2, this is not YAML: Map keys must be unique',
+    )
+  })
+
+  test('an alias that leads nowhere is refused', () => {
+    expect(errorOf('steps: *defaults')).toContain('alias')
   })
 
   test.each(['steps: { __proto__: {} }', 'steps: { constructor: {} }'])('%s is refused', (text) => {
-    expect(errorOf(text)).toContain('is not part of a journey')
+    expect(errorOf(text)).toContain('is not a status')
   })
 })
 

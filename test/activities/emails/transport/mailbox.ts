@@ -1,10 +1,10 @@
-/** A real SMTP server, and a mailer that sends to it. */
-import type { AddressInfo } from 'node:net'
+/** A real SMTP server with a mailer that reaches it. */
 import { text as readText } from 'node:stream/consumers'
 import { ApplicationFailure } from '@temporalio/common'
 import { SMTPServer } from 'smtp-server'
 import type { Mailer } from '../../../../activities/emails/transport/mailer'
 import { createSmtpMailer } from '../../../../activities/emails/transport/smtp'
+import { portOf } from '../../../port-of'
 
 export interface Mailbox {
   readonly mailer: Mailer
@@ -40,9 +40,10 @@ export async function mailbox(): Promise<Mailbox> {
   })
   const listener = server.listen(0, '127.0.0.1')
   await new Promise((resolve) => listener.once('listening', resolve))
-  // The address of a server that listens on a port has this form.
-  const { port } = listener.address() as AddressInfo
-  const mailer = createSmtpMailer({ smtpUrl: `smtp://127.0.0.1:${port}`, from: 'Kits <kits@lab.example>' })
+  const mailer = createSmtpMailer({
+    smtpUrl: `smtp://127.0.0.1:${portOf(listener)}`,
+    from: 'Kits <kits@lab.example>',
+  })
   return {
     mailer,
     recipients,
