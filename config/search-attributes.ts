@@ -4,7 +4,12 @@ import { SEARCH_ATTRIBUTES } from '../workflows/operators/search-attributes'
 import { ConfigurationError } from './variables'
 
 /** What `temporal operator search-attribute create --type` calls each type. */
-const CLI_TYPES: Readonly<Record<string, string>> = { KEYWORD: 'Keyword', BOOL: 'Bool', DATETIME: 'Datetime' }
+const CLI_TYPES: Readonly<Record<string, string>> = {
+  KEYWORD: 'Keyword',
+  KEYWORD_LIST: 'KeywordList',
+  BOOL: 'Bool',
+  DATETIME: 'Datetime',
+}
 
 /** @throws ConfigurationError that says which command to run, where one is missing */
 export async function requireSearchAttributes(operator: OperatorService, namespace: string): Promise<void> {

@@ -5,7 +5,7 @@ import { Worker } from '@temporalio/worker'
 import type { Activities } from '../../activities'
 import { criticalResult, type Lifecycle } from '../../dev/simulator/lifecycle'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
-import { TASK_QUEUE } from '../../workflows/contract'
+import { ALERTS_TASK_QUEUE, TASK_QUEUE } from '../../workflows/contract'
 import { nextOrder } from '../next-order'
 import { deliver, type Receiver, startReceiver, startTemporal } from './receiver'
 
@@ -16,8 +16,8 @@ const SETTLE_MS = 50
 
 let temporal: TestWorkflowEnvironment
 let receiver: Receiver
-let worker: Worker
-let working: Promise<void>
+let workers: readonly Worker[] = []
+let working: Promise<unknown>
 
 /** `order id: message or reason` of all that was told, in order. */
 const told: string[] = []
@@ -37,24 +37,32 @@ const ACTIVITIES: Activities = {
   switchOffJunctionSms: async () => ({ is: 'off' }),
 }
 
-async function startWorker(): Promise<void> {
-  worker = await Worker.create({
-    connection: temporal.nativeConnection,
-    taskQueue: TASK_QUEUE,
-    workflowsPath: require.resolve('../../workflows'),
-    activities: ACTIVITIES,
-  })
-  working = worker.run()
+async function startWorkers(): Promise<void> {
+  const { alertStaff, postToStaffChannel, ...forPatients } = ACTIVITIES
+  workers = [
+    await Worker.create({
+      connection: temporal.nativeConnection,
+      taskQueue: TASK_QUEUE,
+      workflowsPath: require.resolve('../../workflows'),
+      activities: forPatients,
+    }),
+    await Worker.create({
+      connection: temporal.nativeConnection,
+      taskQueue: ALERTS_TASK_QUEUE,
+      activities: { alertStaff, postToStaffChannel },
+    }),
+  ]
+  working = Promise.all(workers.map((worker) => worker.run()))
 }
 
 beforeAll(async () => {
   temporal = await startTemporal()
   receiver = await startReceiver(temporal.client, { journey: { ...DEFAULT_JOURNEY, settle: SETTLE_MS } })
-  await startWorker()
+  await startWorkers()
 }, 60_000)
 afterAll(async () => {
   receiver?.stop()
-  worker?.shutdown()
+  for (const worker of workers) worker.shutdown()
   await working
   await temporal?.teardown()
 }, 60_000)
@@ -223,12 +231,12 @@ describe('an order that was terminated by hand', () => {
 })
 
 async function withoutWorker(story: () => Promise<void>): Promise<void> {
-  worker.shutdown()
+  for (const worker of workers) worker.shutdown()
   await working
   try {
     await story()
   } finally {
-    await startWorker()
+    await startWorkers()
   }
 }
 
