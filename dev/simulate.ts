@@ -137,7 +137,7 @@ async function main(): Promise<number> {
     const { accepted, refused } = tally
     const parts = [
       ...(refused > 0 ? [`${refused} refused`] : []),
-      ...(emails?.sent === undefined ? [] : [sentInWords(emails.sent)]),
+      ...(emails?.sent === undefined ? [] : [`emails: ${sentInWords(emails.sent)}`]),
       latest,
     ]
     bar.update(accepted + refused, `· ${parts.join(' · ')}`)

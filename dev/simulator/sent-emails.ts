@@ -96,6 +96,6 @@ export function sentIn(metrics: string): SentEmails {
   return { toPatients, toStaff }
 }
 
-/** `3 emails to patients and 1 to staff`. */
+/** `3 to patients, 1 to staff`. */
 export const sentInWords = ({ toPatients, toStaff }: SentEmails): string =>
-  `${toPatients} ${toPatients === 1 ? 'email' : 'emails'} to patients and ${toStaff} to staff`
+  `${toPatients} to patients, ${toStaff} to staff`

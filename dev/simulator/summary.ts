@@ -25,9 +25,9 @@ export function summary({ run, tally, seed, sent }: Outcome): string {
   const { accepted, refused, reasons } = tally
   const orders = run.orderIds.length === 1 ? '1 order' : `${run.orderIds.length} orders`
   return [
-    `${orders}: ${accepted} webhooks accepted, ${refused === 0 ? 'none' : pc.red(String(refused))} refused. Seed ${seed}.`,
+    `${orders}: ${accepted} ${accepted === 1 ? 'webhook' : 'webhooks'} accepted, ${refused === 0 ? 'none' : pc.red(String(refused))} refused. Seed ${seed}.`,
     ...reasons.slice(0, SHOWN_REASONS).map(([why, count]) => pc.red(`  ${count} × ${why}`)),
-    ...(sent === undefined ? [] : [`${sentInWords(sent)} have gone out so far.`]),
+    ...(sent === undefined ? [] : [`Emails that have gone out so far: ${sentInWords(sent)}.`]),
   ].join('\n')
 }
 
