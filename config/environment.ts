@@ -81,6 +81,8 @@ const WORKER = {
   PORTAL_URL: optionally(httpUrl),
   SUPPORT_EMAIL: optionally(address),
   DEFAULT_LOCALE: withDefault(oneOf(...LOCALES), 'en'),
+  /** `npm start` only: the folder that keeps the workflows' bundled code for the next start. */
+  WORKFLOW_CACHE: optionally(words),
 }
 
 const WORKER_RULES: readonly Rule<typeof WORKER>[] = [

@@ -14,6 +14,9 @@ const DEMO = {
   PORTAL_URL: 'https://portal.kitkeeper.test',
 } as const
 
+/** Goes with the packages that are installed: a new data directory does not need another one. */
+const WORKFLOW_CACHE = join(__dirname, '../../node_modules/.cache/kitkeeper')
+
 /**
  * The environment of the receiver and of the worker, whose `ADMIN_PORT` is the next one.
  *
@@ -42,7 +45,7 @@ export function appEnvironments(
   }
   return {
     receiver: { ...shared, ADMIN_PORT: `${ports.ADMIN_PORT}` },
-    worker: { ...shared, ADMIN_PORT: `${workerAdminPort}` },
+    worker: { ...shared, ADMIN_PORT: `${workerAdminPort}`, WORKFLOW_CACHE },
   }
 }
 
