@@ -6,7 +6,6 @@ import type { Brand } from '../messages/brand'
 import { LOCALES } from '../messages/locales'
 import { definedOnly } from '../order/defined'
 import { encryptionKeys } from './encryption-keys'
-import { TEMPORAL_VARIABLES } from './temporal'
 import {
   address,
   duration,
@@ -122,6 +121,9 @@ const WORKER_RULES: readonly Rule<typeof WORKER>[] = [
         : undefined,
   },
 ]
+
+/** The names that most installations set. `@temporalio/envconfig` reads more. */
+const TEMPORAL_VARIABLES = ['TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'TEMPORAL_API_KEY']
 
 /** What only `npm start` and its tools read. In production they are other programs' business, but not slips. */
 const LOCAL_STACK = ['SMTP_PORT', 'MAILBOX_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'DATA_DIR']
