@@ -1,4 +1,12 @@
-import { SCENARIO_NAMES, SCENARIOS, type ScenarioName, scenarioOf } from '../../../dev/simulator/scenarios'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  isScenario,
+  SCENARIO_NAMES,
+  SCENARIOS,
+  type ScenarioName,
+  scenarioOf,
+} from '../../../dev/simulator/scenarios'
 import type { Snapshot } from '../../../order/junction/snapshot'
 import { parseWebhook } from '../../../order/junction/webhook'
 import { isStatus } from '../../../order/testkit/statuses'
@@ -97,4 +105,12 @@ describe('scenarios of the runbook', () => {
       proxy: {},
     })
   })
+})
+
+it('finds every scenario that the runbook names', () => {
+  const runbook = readFileSync(join(__dirname, '../../../docs/operating.md'), 'utf8')
+  const paragraphs = runbook.split('\n\n').filter((text) => text.includes('--scenario NAME'))
+  const names = paragraphs.flatMap((text) => [...text.matchAll(/`([a-z_]+)`/g)].map(([, name]) => name ?? ''))
+  expect(names.length).toBeGreaterThan(15)
+  expect(names.filter((name) => !isScenario(name))).toEqual(['stuck'])
 })
