@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from '@temporalio/client'
+import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
 import { program } from 'commander'
 import type { Activities } from '../activities'
@@ -37,8 +38,17 @@ const FOR_STAFF: Pick<Activities, 'alertStaff' | 'postToStaffChannel'> = {
 }
 
 async function record(version: string): Promise<void> {
-  Runtime.install({ logger: new DefaultLogger('WARN') })
+  Runtime.install({ logger: new DefaultLogger('ERROR') })
   const env = await startInMemoryTemporal()
+  try {
+    await recordAll(env, version)
+  } finally {
+    // The server is a process of its own, which would outlive this one.
+    await env.teardown()
+  }
+}
+
+async function recordAll(env: TestWorkflowEnvironment, version: string): Promise<void> {
   const connection = env.nativeConnection
   const orders = await Worker.create({
     connection,
@@ -49,17 +59,13 @@ async function record(version: string): Promise<void> {
   const alerts = await Worker.create({ connection, taskQueue: ALERTS_TASK_QUEUE, activities: FOR_STAFF })
   const client = new Client({ connection: env.connection })
   mkdirSync(DIRECTORY, { recursive: true })
-  const recordAll = (): Promise<unknown> =>
-    Promise.all(
-      Object.entries(RECORDINGS).map(async ([name, recording], index) => {
-        const histories = await play(client, recording, index + 1)
-        for (const [number, history] of histories.entries()) {
-          writeFileSync(join(DIRECTORY, `${version}-${numbered(name, number)}.json`), history)
-        }
-      }),
-    )
-  await alerts.runUntil(orders.runUntil(recordAll))
-  await env.teardown()
+  const all = Object.entries(RECORDINGS).map(([name, recording], index) => async () => {
+    const histories = await play(client, recording, index + 1)
+    for (const [number, history] of histories.entries()) {
+      writeFileSync(join(DIRECTORY, `${version}-${numbered(name, number)}.json`), history)
+    }
+  })
+  await alerts.runUntil(orders.runUntil(() => Promise.all(all.map((recordOne) => recordOne()))))
 }
 
 program
