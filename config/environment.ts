@@ -7,7 +7,6 @@ import { LOCALES } from '../messages/locales'
 import { definedOnly } from '../order/defined'
 import type { PageOptions } from '../workflows/contract'
 import { encryptionKeys } from './encryption-keys'
-import { TEMPORAL_VARIABLES } from './temporal'
 import {
   address,
   duration,
@@ -90,6 +89,8 @@ const WORKER = {
   PORTAL_URL: optionally(httpUrl),
   SUPPORT_EMAIL: optionally(address),
   DEFAULT_LOCALE: withDefault(oneOf(...LOCALES), 'en'),
+  /** `npm start` only: the folder that keeps the workflows' bundled code for the next start. */
+  WORKFLOW_CACHE: optionally(words),
 }
 
 const WORKER_RULES: readonly Rule<typeof WORKER>[] = [
@@ -129,6 +130,9 @@ const WORKER_RULES: readonly Rule<typeof WORKER>[] = [
         : undefined,
   },
 ]
+
+/** The names that most installations set. `@temporalio/envconfig` reads more. */
+const TEMPORAL_VARIABLES = ['TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'TEMPORAL_API_KEY']
 
 /** What only `npm start` and its tools read. In production they are other programs' business, but not slips. */
 const LOCAL_STACK = ['SMTP_PORT', 'MAILBOX_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'DATA_DIR']

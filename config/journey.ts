@@ -1,12 +1,13 @@
 /** The journey that new orders are started with: the default, or what `JOURNEY_FILE` changes of it. */
 import { readFile } from 'node:fs/promises'
 import { DEFAULT_JOURNEY, type TestkitJourney } from '../order/testkit/journey'
-import { JourneyFileError, parseJourneyFile } from '../order/testkit/journey-file'
 import { ConfigurationError } from './variables'
 
 /** @throws ConfigurationError if the file cannot be read, or with all that is wrong in it */
 export async function readJourney(file: string | undefined): Promise<TestkitJourney> {
   if (file === undefined || file === '') return DEFAULT_JOURNEY
+  // Most have no such file, and a parser of YAML takes a tenth of a second to load.
+  const { JourneyFileError, parseJourneyFile } = await import('../order/testkit/journey-file')
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new ConfigurationError([`JOURNEY_FILE: ${file} cannot be read.`], { cause })
   })

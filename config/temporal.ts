@@ -4,9 +4,6 @@ import { type ClientConnectConfig, loadClientConnectConfig } from '@temporalio/e
 import { EncryptionCodec } from './encryption-codec'
 import type { EncryptionKey } from './encryption-keys'
 
-/** The names that most installations set. `@temporalio/envconfig` reads more. */
-export const TEMPORAL_VARIABLES = ['TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'TEMPORAL_API_KEY'] as const
-
 export interface TemporalAddress extends ClientConnectConfig {
   readonly namespace: string
 }

@@ -1,11 +1,11 @@
-/** `npm run journey`: shows the journey that new orders follow, as a table and as a Mermaid diagram. */
+/** `npm run journey`: shows the journey that new orders follow, as a table or as a Mermaid diagram. */
 import { program } from 'commander'
 import { readJourney } from '../config/journey'
+import { messageOf } from './errors'
 import { drawJourney } from './journey/diagram'
 import { tabulateJourney } from './journey/table'
 
 interface Options {
-  readonly table?: true
   readonly mermaid?: true
 }
 
@@ -14,14 +14,12 @@ program
   .description(
     'Shows the journey that new orders follow: the default one, changed by JOURNEY_FILE if it is set',
   )
-  .option('--table', 'show only the table')
-  .option('--mermaid', 'show only the diagram, in Mermaid')
-  .action(async ({ table, mermaid }: Options) => {
+  .option('--mermaid', "print a diagram's source in Mermaid instead of the table")
+  .action(async ({ mermaid }: Options) => {
     const journey = await readJourney(process.env.JOURNEY_FILE)
-    const parts = [...(mermaid ? [] : [tabulateJourney(journey)]), ...(table ? [] : [drawJourney(journey)])]
-    console.log(parts.join('\n\n'))
+    console.log(mermaid ? drawJourney(journey) : tabulateJourney(journey))
   })
 program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(messageOf(error))
   process.exitCode = 1
 })

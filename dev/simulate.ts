@@ -5,14 +5,15 @@ import { randomInt } from 'node:crypto'
 import { Command, InvalidArgumentError } from 'commander'
 import pc from 'picocolors'
 import { startProgressBar } from '../cli/terminal/progress-bar'
-import { isStatus, STATUSES } from '../order/testkit/statuses'
-import { workflowsUrl } from '../workflows/operators/links'
+import { didYouMean } from '../order/near-name'
+import { isStatus, STATUS_NAMES } from '../order/testkit/statuses'
 import { messageOf } from './errors'
-import { latestIn, planRun, type Run } from './simulator/deliveries'
-import { orderPages } from './simulator/order-pages'
+import { latestIn, planRun } from './simulator/deliveries'
 import { deliverAll } from './simulator/pace'
 import { createPoster } from './simulator/post'
 import { ALL, isScenario, SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './simulator/scenarios'
+import { EmailCounter, sentInWords } from './simulator/sent-emails'
+import { summary, whatToLookAt } from './simulator/summary'
 import { Tally } from './simulator/tally'
 import { readSettings, type StackSettings } from './stack/settings'
 import { readWebhookSecret } from './stack/webhook-secret'
@@ -36,9 +37,8 @@ interface Options {
 const MAX_DEFAULT_RATE = 50
 /** Two runs rarely share orders unless they are told to. */
 const SEEDS = 1_000_000_000
-/** This many orders get a link of their own. */
-const LINKED_ORDERS = 3
-const SHOWN_REASONS = 5
+/** More webhooks with the same signature would be refused as well. */
+const MAX_REFUSED_SIGNATURES = 3
 
 const WEBHOOK_PATH = '/webhooks/junction'
 
@@ -91,7 +91,9 @@ const command = new Command('npm run simulate --')
 
 function status(name: string): string {
   if (isStatus(name)) return name
-  throw new InvalidArgumentError(`Must be one of ${Object.keys(STATUSES).join(', ')}.`)
+  throw new InvalidArgumentError(
+    didYouMean(name, STATUS_NAMES).trim() || `Must be one of ${STATUS_NAMES.join(', ')}.`,
+  )
 }
 
 function isCount(value: number): boolean {
@@ -100,7 +102,9 @@ function isCount(value: number): boolean {
 
 function scenario(name: string): ScenarioName | typeof ALL {
   if (name === ALL || isScenario(name)) return name
-  throw new InvalidArgumentError(`Must be one of ${[...SCENARIO_NAMES, ALL].join(', ')}.`)
+  throw new InvalidArgumentError(
+    `No scenario has this name.${didYouMean(name, [...SCENARIO_NAMES, ALL])} --list shows all of them.`,
+  )
 }
 
 /** @returns the exit code */
@@ -125,24 +129,52 @@ async function main(): Promise<number> {
   const rate = options.rate ?? Math.min(options.orders, MAX_DEFAULT_RATE)
   const run = planRun({ ...options, rate, seed, startAt: Date.now() })
   const tally = new Tally()
+  const local = options.url === undefined ? settings : undefined
+  const emails = local && new EmailCounter(`http://127.0.0.1:${local.workerAdminPort}/metrics`)
   const bar = startProgressBar(process.stderr, { total: run.deliveries.length, unit: 'webhooks' })
-  const interruption = new AbortController()
-  process.once('SIGINT', () => interruption.abort())
+  let latest = ''
+  const showProgress = (): void => {
+    const { accepted, refused } = tally
+    const parts = [
+      ...(refused > 0 ? [`${refused} refused`] : []),
+      ...(emails?.sent === undefined ? [] : [`emails: ${sentInWords(emails.sent)}`]),
+      latest,
+    ]
+    bar.update(accepted + refused, `· ${parts.join(' · ')}`)
+  }
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort(INTERRUPTED))
+  await emails?.start(showProgress)
   await deliverAll(run.deliveries, {
     rate,
     post: createPoster({ url, secret, timeScale: options.timeScale }),
     onAnswer: (delivery, answer) => {
       tally.add(answer)
-      const { accepted, refused } = tally
-      bar.update(accepted + refused, `(${refused} refused) ${latestIn(delivery.body)}`)
+      latest = latestIn(delivery.body)
+      if (tally.refusedSignatures === MAX_REFUSED_SIGNATURES) stop.abort(WRONG_SIGNATURE)
+      showProgress()
     },
-    signal: interruption.signal,
+    signal: stop.signal,
   })
+  if (tally.accepted > 0) await emails?.settle(stop.signal)
+  emails?.stop()
   bar.stop()
-  console.log(await summary(run, tally, seed, options.url === undefined ? settings : undefined))
-  if (interruption.signal.aborted) return 130
+  console.log(summary({ run, tally, seed, sent: tally.accepted > 0 ? emails?.sent : undefined }))
+  if (local !== undefined && tally.accepted > 0) console.log(`\n${await whatToLookAt(run, local)}`)
+  if (stop.signal.reason === WRONG_SIGNATURE) {
+    console.error(
+      pc.red(
+        `Stopped after ${MAX_REFUSED_SIGNATURES} webhooks whose signature the receiver refused. Give the receiver's secret with --secret or WEBHOOK_SECRETS, and compare the clocks of both machines.`,
+      ),
+    )
+  }
+  if (stop.signal.reason === INTERRUPTED) return 130
   return tally.refused === 0 ? 0 : 1
 }
+
+/** Why no more is posted. */
+const INTERRUPTED = Symbol('interrupted')
+const WRONG_SIGNATURE = Symbol('wrong signature')
 
 function scenarioList(): string {
   const width = Math.max(...SCENARIO_NAMES.map((name) => name.length)) + 2
@@ -173,39 +205,6 @@ async function requireReceiver(url: string): Promise<void> {
       `No receiver answers at ${origin}. Start one with \`npm start\`, or give another address with --url.`,
     )
   }
-}
-
-async function summary(
-  run: Run,
-  tally: Tally,
-  seed: number,
-  local: StackSettings | undefined,
-): Promise<string> {
-  const { accepted, refused, reasons } = tally
-  const orders = run.orderIds.length === 1 ? '1 order' : `${run.orderIds.length} orders`
-  const lines = [
-    `${orders}: ${accepted} webhooks accepted, ${refused === 0 ? 'none' : pc.red(String(refused))} refused. Seed ${seed}.`,
-    ...reasons.slice(0, SHOWN_REASONS).map(([why, count]) => pc.red(`  ${count} × ${why}`)),
-  ]
-  if (local !== undefined && accepted > 0) lines.push('', ...(await whatToLookAt(run, local)))
-  return lines.join('\n')
-}
-
-async function whatToLookAt(
-  { orderIds }: Run,
-  { ports, namespace, externalTemporal }: StackSettings,
-): Promise<string[]> {
-  const lines = [`Emails:      ${pc.cyan(`http://localhost:${ports.MAILBOX_PORT}`)}`]
-  const local = externalTemporal === undefined ? `http://localhost:${ports.TEMPORAL_UI_PORT}` : undefined
-  const webUi = process.env.TEMPORAL_UI_URL || local
-  if (webUi === undefined) return lines
-  const temporal = externalTemporal ?? `localhost:${ports.TEMPORAL_PORT}`
-  const links = await orderPages({ url: webUi, temporal, namespace }, orderIds.slice(0, LINKED_ORDERS))
-  return [
-    ...lines,
-    ...links.map((link) => `Order:       ${pc.cyan(link)}`),
-    ...(orderIds.length > LINKED_ORDERS ? [`All orders:  ${pc.cyan(workflowsUrl(webUi, namespace))}`] : []),
-  ]
 }
 
 void main()

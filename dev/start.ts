@@ -12,6 +12,7 @@ import { readTracing } from '../telemetry/tracing'
 import { messageOf } from './errors'
 import { takeLock } from './lock'
 import { runToEnd } from './process-group'
+import { startContactService } from './stack/contact-service'
 import { appEnvironments } from './stack/environment'
 import { onInterruption } from './stack/interruption'
 import { type Part, type PartSpec, startPart } from './stack/part'
@@ -65,7 +66,8 @@ async function main(): Promise<number> {
 /** Starts all parts, and resolves once they are ready. */
 async function bringUp(settings: StackSettings, start: Start, signal: AbortSignal): Promise<void> {
   const { ports, workerAdminPort, dataDir, externalTemporal, namespace } = settings
-  const env = appEnvironments(settings, process.env)
+  const contacts = await startContactService()
+  const env = appEnvironments(settings, process.env, contacts.url)
   // They would say the same themselves, but only once Temporal runs.
   await readTogether({
     receiver: () => readServerEnvironment(env.receiver),
@@ -99,9 +101,8 @@ async function bringUp(settings: StackSettings, start: Start, signal: AbortSigna
     ...node,
     name: 'mailbox',
     args: [
-      require.resolve('maildev/bin/maildev'),
-      ...['--ip', '127.0.0.1', '--smtp', `${ports.SMTP_PORT}`, '--web', `${ports.MAILBOX_PORT}`],
-      ...['--mail-directory', mailDirectory],
+      ...['--import', 'tsx', 'dev/stack/mailbox.ts'],
+      ...[`${ports.SMTP_PORT}`, `${ports.MAILBOX_PORT}`, mailDirectory],
     ],
     env: process.env,
     graceMs: 3_000,

@@ -79,6 +79,7 @@ runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
     dataConverter: dataConverter(env.ENCRYPTION_KEYS),
     activities: createActivities(dependencies),
     alerts: createActivities(forStaff),
+    bundleCache: env.WORKFLOW_CACHE,
     ...tracing?.worker,
     interceptors: {
       ...traced,

@@ -7,7 +7,9 @@ import type { DataConverter } from '@temporalio/common'
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { Activities } from '../activities'
 import { MAIL_CONNECTIONS } from '../activities/emails/transport/smtp'
+import { definedOnly } from '../order/defined'
 import { ALERTS_TASK_QUEUE, TASK_QUEUE } from '../workflows/contract'
+import { bundleWorkflows } from './workflow-bundle'
 
 export interface TestkitWorkersOptions extends Pick<WorkerOptions, 'interceptors' | 'sinks'> {
   readonly connection: NativeConnection
@@ -17,6 +19,8 @@ export interface TestkitWorkersOptions extends Pick<WorkerOptions, 'interceptors
   readonly activities: Activities
   /** Alerts to staff are taken from these: they send through connections of their own. */
   readonly alerts: Pick<Activities, 'alertStaff' | 'postToStaffChannel'>
+  /** A folder that keeps the workflows' code between starts; see `workflow-bundle.ts`. */
+  readonly bundleCache?: string | undefined
 }
 
 /** The longest that `run` may take once `shutdown` was called, in ms. */
@@ -35,7 +39,8 @@ export interface TestkitWorkers {
 }
 
 export async function createWorkers(options: TestkitWorkersOptions): Promise<TestkitWorkers> {
-  const { connection, namespace, dataConverter, interceptors, sinks, activities, alerts } = options
+  const { connection, namespace, dataConverter, sinks, activities, alerts, bundleCache } = options
+  const { workflowModules = [], ...interceptors } = options.interceptors ?? {}
   const { alertStaff: _, postToStaffChannel: __, ...forPatients } = activities
   const { alertStaff, postToStaffChannel } = alerts
   const shared: Omit<WorkerOptions, 'taskQueue'> = {
@@ -49,12 +54,16 @@ export async function createWorkers(options: TestkitWorkersOptions): Promise<Tes
     shutdownGraceTime: '45 seconds',
     shutdownForceTime: SHUTDOWN_MS,
   }
+  const bundle = definedOnly({
+    workflowInterceptorModules: workflowModules,
+    failureConverterPath: dataConverter.failureConverterPath,
+  })
   const orders = await Worker.create({
     ...shared,
     taskQueue: TASK_QUEUE,
     activities: forPatients,
-    workflowsPath: require.resolve('../workflows'),
-    ...(interceptors && { interceptors }),
+    workflowBundle: await bundleWorkflows(bundle, bundleCache),
+    interceptors,
     ...(sinks && { sinks }),
     // Each email finds a connection free: waiting for one would use up its activity's time.
     maxConcurrentActivityTaskExecutions: MAIL_CONNECTIONS,
@@ -65,7 +74,7 @@ export async function createWorkers(options: TestkitWorkersOptions): Promise<Tes
     ...shared,
     taskQueue: ALERTS_TASK_QUEUE,
     activities: { alertStaff, postToStaffChannel },
-    ...(interceptors?.activity && { interceptors: { activity: interceptors.activity } }),
+    ...(interceptors.activity && { interceptors: { activity: interceptors.activity } }),
     maxConcurrentActivityTaskExecutions: ALERT_SLOTS,
   })
   const both = [orders, staff]

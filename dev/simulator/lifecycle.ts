@@ -54,8 +54,12 @@ export interface LifecycleOptions {
    * only if a step says so.
    */
   readonly tracking?: 'automatic' | 'manual'
-  /** The order that this one replaces, as a redraw. */
+  /** The order that this one replaces. */
   readonly replaces?: string
+  /** How this order replaces the other. Default: `redraw`, because the sample failed. */
+  readonly origin?: 'redraw' | 'recreation'
+  /** The kit is not shipped before this time, in ms since the epoch. */
+  readonly activateAt?: number
 }
 
 export interface Lifecycle {
@@ -131,7 +135,8 @@ export const trackingNumber = (which: string, seed: number): string =>
   `9400${seededDigits(`tracking ${which}`, seed, 18)}`
 
 function blankOrder(options: LifecycleOptions, start: Date): OrderData {
-  const { seed = 1, patient = person(seed), email, replaces } = options
+  const { seed = 1, patient = person(seed), email, replaces, activateAt } = options
+  const origin = replaces === undefined ? 'initial' : (options.origin ?? 'redraw')
   const at = junctionTime(start.getTime())
   const id = options.orderId ?? seededUuid('order', seed)
   return {
@@ -164,16 +169,22 @@ function blankOrder(options: LifecycleOptions, start: Date): OrderData {
       patient === null ? null : { ...patient, email: email === undefined ? patient.email : email },
     patient_address: patient === null ? null : home(seed),
     sample_id: null,
-    origin: replaces === undefined ? 'initial' : 'redraw',
+    activate_by: activateAt === undefined ? null : junctionTime(activateAt),
+    origin,
     order_transaction: {
       id: seededUuid('transaction', seed),
       status: 'active',
       orders:
         replaces === undefined
-          ? [{ id, origin: 'initial', created_at: at, low_level_status: 'ordered' }]
+          ? [{ id, origin, created_at: at, low_level_status: 'ordered' }]
           : [
-              { id: replaces, origin: 'initial', created_at: at, low_level_status: 'sample_error' },
-              { id, parent_id: replaces, origin: 'redraw', created_at: at, low_level_status: 'ordered' },
+              {
+                id: replaces,
+                origin: 'initial',
+                created_at: at,
+                low_level_status: origin === 'redraw' ? 'sample_error' : 'with_customer',
+              },
+              { id, parent_id: replaces, origin, created_at: at, low_level_status: 'ordered' },
             ],
     },
     lab_test: {

@@ -29,7 +29,9 @@ export async function deliverAll(
     while (unanswered.size >= MAX_UNANSWERED) await Promise.race(unanswered)
     if (signal.aborted) break
     const before = latestOf.get(delivery.story) ?? Promise.resolve()
-    const answered = before.then(async () => onAnswer(delivery, await post(delivery)))
+    const answered = before.then(async () => {
+      if (!signal.aborted) onAnswer(delivery, await post(delivery))
+    })
     latestOf.set(delivery.story, answered)
     unanswered.add(answered)
     void answered.finally(() => unanswered.delete(answered))

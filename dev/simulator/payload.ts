@@ -1,6 +1,6 @@
 /**
  * Webhook bodies as Junction posts them: the members that its published payloads have, in their forms. Only
- * what is sent is typed here; what Kitkeeper relies on, it reads leniently (`order/webhook.ts`).
+ * what is sent is typed here; what Kitkeeper relies on, it reads leniently (`order/junction/webhook.ts`).
  */
 
 export interface OrderWebhook {
@@ -40,7 +40,9 @@ export interface OrderData {
   patient_details: PatientData | null
   patient_address: AddressData | null
   sample_id: string | null
-  origin: 'initial' | 'redraw'
+  /** The order is not shipped before this time. */
+  activate_by: string | null
+  origin: Origin
   order_transaction: { id: string; status: 'active'; orders: LinkedOrderData[] }
   lab_test: { id: string; name: string; slug: string; method: 'testkit'; sample_type: string; price: number }
   requisition_form_url: string | null
@@ -51,6 +53,8 @@ export interface OrderData {
   /** Junction does not move this with the events. */
   updated_at: string
 }
+
+export type Origin = 'initial' | 'redraw' | 'recreation'
 
 export interface EventData {
   id: number
@@ -85,8 +89,8 @@ export interface PatientData {
 
 /** Whoever is contacted instead of a minor. */
 export interface ProxyData {
-  first_name: string
-  last_name: string
+  first_name: string | null
+  last_name: string | null
   phone_number: string | null
   email: string | null
 }
@@ -105,7 +109,7 @@ export interface AddressData {
 export interface LinkedOrderData {
   id: string
   parent_id?: string
-  origin: 'initial' | 'redraw'
+  origin: Origin
   created_at: string
   low_level_status: string
 }

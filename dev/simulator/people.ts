@@ -42,6 +42,20 @@ export function minor(seed: number): PatientData {
   }
 }
 
+/** A child with an address of their own, and a parent of whom only the telephone number is known. */
+export function minorWithoutContact(seed: number): PatientData {
+  const { phone_number } = person(seed)
+  return {
+    ...minor(seed),
+    email: `robin.${seed}@example.com`,
+    medical_proxy: { first_name: null, last_name: null, phone_number, email: null },
+  }
+}
+
+/** The address of this seed's person at another domain. */
+export const addressAt = (domain: string, seed: number): string =>
+  `${person(seed).email?.split('@')[0] ?? seed}@${domain}`
+
 /** Where the person of this seed lives. */
 export function home(seed: number): AddressData {
   const { first_name, last_name, phone_number } = person(seed)

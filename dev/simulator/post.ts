@@ -12,7 +12,10 @@ export interface Target {
   readonly timeScale?: number | undefined
 }
 
-export type Answer = { readonly accepted: true } | { readonly accepted: false; readonly why: string }
+export type Answer =
+  | { readonly accepted: true }
+  /** `status` is absent if nobody answered. */
+  | { readonly accepted: false; readonly status?: number; readonly why: string }
 
 /** How long Svix waits for an answer. */
 const ANSWER_TIMEOUT_MS = 15_000
@@ -40,7 +43,7 @@ export function createPoster({ url, secret, timeScale }: Target): (delivery: Del
       const answer = await response.text()
       return response.ok
         ? { accepted: true }
-        : { accepted: false, why: `${response.status} ${reasonIn(answer)}` }
+        : { accepted: false, status: response.status, why: `${response.status} ${reasonIn(answer)}` }
     } catch (error) {
       return { accepted: false, why: causeOf(error) }
     }

@@ -1,4 +1,7 @@
 /** The scenarios. Each is the life of one order, or of several orders that belong together. */
+import { days } from '../../order/duration'
+import { OPTED_OUT_PREFIX, UNANSWERED_PREFIX } from '../stack/contact-service'
+import { AWAY_DOMAIN, REFUSED_DOMAIN } from '../stack/recipients'
 import {
   criticalResult,
   inboundNumber,
@@ -10,7 +13,7 @@ import {
 } from './lifecycle'
 import { HAPPY_LIFE, TO_LAB, TO_PATIENT } from './lives'
 import type { WebhookBody } from './payload'
-import { minor, person } from './people'
+import { addressAt, minor, minorWithoutContact, person } from './people'
 import { seededShuffle, seededUuid } from './seeded'
 
 export interface PlayOptions {
@@ -35,13 +38,40 @@ export interface Scenario {
 }
 
 /** A scenario of one order. */
-const order = (description: string, story: (seed: number) => LifecycleOptions): Scenario => ({
+const order = (
+  description: string,
+  story: (seed: number, options: PlayOptions) => LifecycleOptions,
+): Scenario => ({
   description,
-  play: (options) => asPlay(lifecycle({ ...options, ...story(options.seed) })),
+  play: (options) => asPlay(lifecycle({ ...options, ...story(options.seed, options) })),
 })
 
 const plain = (description: string, statuses: LifecycleOptions['statuses']): Scenario =>
   order(description, () => ({ statuses }))
+
+/** A scenario of two orders, the second of which takes the place of the first. */
+const replacement = (
+  description: string,
+  first: LifecycleOptions['statuses'],
+  origin: 'redraw' | 'recreation',
+): Scenario => ({
+  description,
+  play(options) {
+    const replaced = lifecycle({ ...options, statuses: first })
+    const next = lifecycle({
+      ...options,
+      statuses: HAPPY_LIFE,
+      startAt: options.startAt + replaced.payloads.length * options.every,
+      orderId: seededUuid(origin, options.seed),
+      replaces: replaced.orderId,
+      origin,
+    })
+    return {
+      orderIds: [replaced.orderId, next.orderId],
+      payloads: [...replaced.payloads, ...next.payloads],
+    }
+  },
+})
 
 const asPlay = ({ orderId, payloads }: Lifecycle): Play => ({ orderIds: [orderId], payloads })
 
@@ -111,6 +141,10 @@ export const SCENARIOS = {
     { status: 'lab_processing_blocked', detail: 'demographic_information_mismatch' },
     'completed',
   ]),
+  blocked_for_days: plain(
+    'The lab waits for something that nobody supplies, and the sample expires (use --time-scale)',
+    [...TO_LAB, { status: 'lab_processing_blocked', detail: 'date_of_collection_unspecified' }],
+  ),
   cancelled: plain('Canceled before the kit ships', ['ordered', 'requisition_created', 'cancelled']),
   do_not_process: plain('The sample must not be processed', [...TO_LAB, 'do_not_process']),
   corrected: plain('The results are corrected later', [...HAPPY_LIFE, 'corrected']),
@@ -122,30 +156,40 @@ export const SCENARIOS = {
     'completed',
   ]),
   no_contact: order('No payload has an email address', () => ({ statuses: HAPPY_LIFE, email: null })),
+  refused: order('The mail server refuses the patient’s address for good', (seed) => ({
+    statuses: HAPPY_LIFE,
+    email: addressAt(REFUSED_DOMAIN, seed),
+  })),
+  mail_server_away: order('The mail server puts emails off for half a minute', (seed) => ({
+    statuses: HAPPY_LIFE,
+    email: addressAt(AWAY_DOMAIN, seed),
+  })),
+  contacts_away: order('The contact service fails for half a minute, and emails wait for it', (seed) => ({
+    statuses: HAPPY_LIFE,
+    clientUserId: `${UNANSWERED_PREFIX}${seed}`,
+  })),
+  opted_out: order('The contact service says that the patient wants no emails', (seed) => ({
+    statuses: HAPPY_LIFE,
+    clientUserId: `${OPTED_OUT_PREFIX}${seed}`,
+  })),
+  scheduled: order('Ordered for a day next week: until then nothing is late', (_seed, { startAt }) => ({
+    statuses: ['ordered'],
+    activateAt: startAt + days(7),
+  })),
   forgetful_patient: plain(
     'The kit stays with the patient, who gets reminders (use --time-scale)',
     TO_PATIENT,
   ),
-  redraw: {
-    description: 'The sample fails, and a second order replaces the first',
-    play: (options) => {
-      const first = lifecycle({
-        ...options,
-        statuses: [...TO_LAB, { status: 'sample_error', detail: 'sample_hemolyzed' }],
-      })
-      const second = lifecycle({
-        ...options,
-        statuses: HAPPY_LIFE,
-        startAt: options.startAt + first.payloads.length * options.every,
-        orderId: seededUuid('redraw', options.seed),
-        replaces: first.orderId,
-      })
-      return {
-        orderIds: [first.orderId, second.orderId],
-        payloads: [...first.payloads, ...second.payloads],
-      }
-    },
-  },
+  redraw: replacement(
+    'The sample fails, and a second order replaces the first',
+    [...TO_LAB, { status: 'sample_error', detail: 'sample_hemolyzed' }],
+    'redraw',
+  ),
+  recreated: replacement(
+    'The kit goes astray at the patient’s home, and a second order replaces the first, which reminds no more',
+    TO_PATIENT,
+    'recreation',
+  ),
   tracking_first: order('Both tracking numbers are known before the kit ships', (seed) => ({
     tracking: 'manual',
     statuses: [
@@ -200,6 +244,10 @@ export const SCENARIOS = {
     statuses: HAPPY_LIFE,
     patient: minor(seed),
   })),
+  minor_without_contact: order(
+    'The patient is a child, and nobody knows the parent’s name or address: nobody is emailed',
+    (seed) => ({ statuses: HAPPY_LIFE, patient: minorWithoutContact(seed) }),
+  ),
 } as const satisfies Record<string, Scenario>
 
 export type ScenarioName = keyof typeof SCENARIOS

@@ -4,6 +4,8 @@ import type { Answer } from './post'
 export class Tally {
   accepted = 0
   refused = 0
+  /** How many of the refused were answered 401. */
+  refusedSignatures = 0
   readonly #reasons = new Map<string, number>()
 
   add(answer: Answer): void {
@@ -12,6 +14,7 @@ export class Tally {
       return
     }
     this.refused += 1
+    if (answer.status === 401) this.refusedSignatures += 1
     this.#reasons.set(answer.why, (this.#reasons.get(answer.why) ?? 0) + 1)
   }
 

@@ -14,10 +14,18 @@ const DEMO = {
   PORTAL_URL: 'https://portal.kitkeeper.test',
 } as const
 
-/** The environment of the receiver and of the worker, whose `ADMIN_PORT` is the next one. */
+/** Goes with the packages that are installed: a new data directory does not need another one. */
+const WORKFLOW_CACHE = join(__dirname, '../../node_modules/.cache/kitkeeper')
+
+/**
+ * The environment of the receiver and of the worker, whose `ADMIN_PORT` is the next one.
+ *
+ * @param contactsUrl the stack's own contact service, for a user who has none
+ */
 export function appEnvironments(
   settings: StackSettings,
   env: NodeJS.ProcessEnv,
+  contactsUrl: string,
 ): { receiver: NodeJS.ProcessEnv; worker: NodeJS.ProcessEnv } {
   const { ports, workerAdminPort, externalTemporal, dataDir } = settings
   const shared: NodeJS.ProcessEnv = {
@@ -27,6 +35,7 @@ export function appEnvironments(
       SMTP_URL: `smtp://127.0.0.1:${ports.SMTP_PORT}`,
       TEMPORAL_UI_URL: `http://localhost:${ports.TEMPORAL_UI_PORT}`,
     }),
+    ...(choosesContacts(env) ? {} : { CONTACTS_URL: contactsUrl }),
     ...(env.WEBHOOK_SECRETS ? {} : { WEBHOOK_SECRETS: keptWebhookSecret(dataDir) }),
     ...(externalTemporal === undefined ? embeddedTemporal(settings, env) : {}),
     DATA_DIR: dataDir,
@@ -36,7 +45,7 @@ export function appEnvironments(
   }
   return {
     receiver: { ...shared, ADMIN_PORT: `${ports.ADMIN_PORT}` },
-    worker: { ...shared, ADMIN_PORT: `${workerAdminPort}` },
+    worker: { ...shared, ADMIN_PORT: `${workerAdminPort}`, WORKFLOW_CACHE },
   }
 }
 
@@ -61,6 +70,10 @@ function embeddedTemporal(
     TEMPORAL_NAMESPACE: namespace,
   }
 }
+
+/** A user who names sources does not want another one. */
+const choosesContacts = ({ CONTACTS_URL, CONTACT_SOURCES }: NodeJS.ProcessEnv): boolean =>
+  Boolean(CONTACTS_URL || CONTACT_SOURCES)
 
 /** An empty variable counts as unset, as it does for the receiver and the worker. */
 const ifUnset = (env: NodeJS.ProcessEnv, defaults: Record<string, string>): Record<string, string> =>

@@ -2,10 +2,12 @@
  * A journey file: YAML that says what differs from the default journey. Every mistake is reported with its line.
  *
  *     steps:
- *       out_for_delivery: { patient: none }
- *       with_customer:    { reminders: [2 days, 5 days], limit: 10 days }
- *       completed:        { staff: alert }
+ *       out_for_delivery:       { patient: none }
+ *       with_customer:          { reminders: [2 days, 5 days], limit: 10 days }
+ *       lab_processing_blocked: { limit: 1 day, urgent_after: 3 days }
+ *       completed:              { staff: alert }
  *     numbers: { inbound: none }
+ *     replacement: order_confirmed
  *     settle: 30 days
  */
 import {

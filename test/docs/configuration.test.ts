@@ -9,8 +9,8 @@ const receiver = Object.keys(readServerEnvironment({ WEBHOOK_SECRETS: 'whsec_012
 const worker = Object.keys(
   readWorkerEnvironment({ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'a@example.com', STAFF_ALERTS: 'web-ui' }),
 )
-/** `npm start` sets it for itself. */
-const INTERNAL = ['TIME_SCALE_HEADER']
+/** `npm start` sets them for itself. */
+const INTERNAL = ['TIME_SCALE_HEADER', 'WORKFLOW_CACHE']
 const known = [...new Set([...receiver, ...worker])].filter((name) => !INTERNAL.includes(name))
 
 it.each(known)('finds %s in docs/configuration.md, with the process that reads it', (name) => {

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { Worker, type WorkflowBundle } from '@temporalio/worker'
 import { encryptionKeys } from '../../config/encryption-keys'
 import { dataConverter } from '../../config/temporal'
+import { RECORDED_NAMES } from '../../dev/histories/recordings'
 import { bundled } from './temporal'
 
 const DIRECTORY = join(__dirname, '../histories')
@@ -22,12 +23,9 @@ beforeAll(async () => {
   bundle = await bundled()
 })
 
-it.each(['happy', 'registrable', 'failed', 'reminded', 'silenced', 'overtaken', 'long', 'long-2'])(
-  'has a history of an order: %s',
-  (name) => {
-    expect(histories.some((file) => file.endsWith(`-${name}.json`))).toBe(true)
-  },
-)
+it.each(RECORDED_NAMES)('has a history of the recording "%s"', (name) => {
+  expect(histories.some((file) => file.endsWith(`-${name}.json`))).toBe(true)
+})
 
 it.each(histories)('replays %s', async (name) => {
   const history: unknown = JSON.parse(readFileSync(join(DIRECTORY, name), 'utf8'))

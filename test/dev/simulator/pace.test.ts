@@ -46,4 +46,21 @@ describe('deliverAll', () => {
     })
     expect(posted).toBeLessThan(deliveries.length)
   })
+
+  it('does not post a webhook that still waits for an order’s earlier answer when the run is aborted', async () => {
+    const stop = new AbortController()
+    const posted: number[] = []
+    await deliverAll(deliveries, {
+      rate: 100_000,
+      post: async ({ story }) => {
+        posted.push(story)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        stop.abort()
+        return { accepted: true }
+      },
+      onAnswer: () => {},
+      signal: stop.signal,
+    })
+    expect(posted.sort()).toEqual([0, 1, 2])
+  })
 })

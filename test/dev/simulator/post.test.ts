@@ -49,12 +49,12 @@ describe('createPoster', () => {
 
   it('says why the receiver refused a webhook', async () => {
     answer = { status: 401, body: '{"error":{"code":"bad_signature","message":"The signature is wrong."}}' }
-    expect(await post()).toEqual({ accepted: false, why: '401 The signature is wrong.' })
+    expect(await post()).toEqual({ accepted: false, status: 401, why: '401 The signature is wrong.' })
   })
 
   it('treats a redirect as a refusal, as Svix does', async () => {
     answer = { status: 302, body: 'elsewhere' }
-    expect(await post()).toEqual({ accepted: false, why: '302 elsewhere' })
+    expect(await post()).toEqual({ accepted: false, status: 302, why: '302 elsewhere' })
   })
 
   it('says that nothing listens at the address', async () => {

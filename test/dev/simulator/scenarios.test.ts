@@ -1,4 +1,13 @@
-import { SCENARIO_NAMES, SCENARIOS, type ScenarioName, scenarioOf } from '../../../dev/simulator/scenarios'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  isScenario,
+  SCENARIO_NAMES,
+  SCENARIOS,
+  type ScenarioName,
+  scenarioOf,
+} from '../../../dev/simulator/scenarios'
+import type { Snapshot } from '../../../order/junction/snapshot'
 import { parseWebhook } from '../../../order/junction/webhook'
 import { isStatus } from '../../../order/testkit/statuses'
 
@@ -47,4 +56,61 @@ describe('scenario all', () => {
     const played = SCENARIO_NAMES.map((_, index) => scenarioOf('all', index, 3))
     expect(new Set(played).size).toBe(SCENARIO_NAMES.length)
   })
+})
+
+/** The orders of a scenario as their last webhooks show them. */
+function lastSeen(name: ScenarioName) {
+  const seen = new Map<string, Snapshot>()
+  for (const body of SCENARIOS[name].play(OPTIONS).payloads) {
+    const webhook = parseWebhook(body)
+    if (webhook.is === 'order') seen.set(webhook.snapshot.orderId, webhook.snapshot)
+  }
+  return [...seen.values()]
+}
+
+describe('scenarios of the runbook', () => {
+  it('address the patient where the mailbox refuses or puts off emails', () => {
+    expect(lastSeen('refused')[0]?.patient?.email).toMatch(/@refused\.example$/)
+    expect(lastSeen('mail_server_away')[0]?.patient?.email).toMatch(/@away\.example$/)
+  })
+
+  it('name a user who opted out, and one for whom the contact service fails', () => {
+    expect(lastSeen('opted_out')[0]?.clientUserId).toBe('opted-out-42')
+    expect(lastSeen('contacts_away')[0]?.clientUserId).toBe('unanswered-42')
+  })
+
+  it.each([
+    ['redraw', 'redraw'],
+    ['recreated', 'recreation'],
+  ] as const)('have a second order that replaces the first: %s', (name, origin) => {
+    const [first, second] = lastSeen(name)
+    expect(second).toMatchObject({ origin, replaces: first?.orderId })
+    expect(first?.replaces).toBeUndefined()
+  })
+
+  it('have a sample that is blocked, with the reason', () => {
+    expect(lastSeen('blocked_for_days')[0]?.events.at(-1)).toMatchObject({
+      status: 'lab_processing_blocked',
+      detail: 'date_of_collection_unspecified',
+    })
+  })
+
+  it('have an order for a later day', () => {
+    expect(lastSeen('scheduled')[0]?.activatesAt).toBe('2026-03-08T12:00:00.000Z')
+  })
+
+  it('have a minor whose proxy has neither name nor address', () => {
+    expect(lastSeen('minor_without_contact')[0]).toMatchObject({
+      patient: { email: 'robin.42@example.com' },
+      proxy: {},
+    })
+  })
+})
+
+it('finds every scenario that the runbook names', () => {
+  const runbook = readFileSync(join(__dirname, '../../../docs/operating.md'), 'utf8')
+  const paragraphs = runbook.split('\n\n').filter((text) => text.includes('--scenario NAME'))
+  const names = paragraphs.flatMap((text) => [...text.matchAll(/`([a-z_]+)`/g)].map(([, name]) => name ?? ''))
+  expect(names.length).toBeGreaterThan(15)
+  expect(names.filter((name) => !isScenario(name))).toEqual(['stuck'])
 })

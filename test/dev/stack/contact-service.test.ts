@@ -1,0 +1,30 @@
+import { contactFromService } from '../../../activities/contacts/from-service'
+import { type ContactService, startContactService } from '../../../dev/stack/contact-service'
+
+describe('the contact service of `npm start`', () => {
+  let service: ContactService
+  beforeAll(async () => {
+    service = await startContactService()
+  })
+  afterAll(() => service.close())
+
+  const find = async (clientUserId?: string) =>
+    contactFromService({ url: service.url }).find({
+      orderId: 'o-1',
+      people: { patient: {} },
+      ...(clientUserId !== undefined && { clientUserId }),
+    })
+
+  it('says that a user opted out if the id begins like that', async () => {
+    expect(await find('opted-out-1')).toEqual({ optedOut: true })
+  })
+
+  it('does not know any other user', async () => {
+    expect(await find('client-1')).toEqual({})
+    expect(await find()).toEqual({})
+  })
+
+  it('fails at first for a user whose id begins like that', async () => {
+    await expect(find('unanswered-1')).rejects.toThrow('503')
+  })
+})
