@@ -1,10 +1,10 @@
-/** The journey that new orders are started with: the default, or what `JOURNEY_FILE` changes of it. */
+/** The journey of new orders: the default one, with the changes in `JOURNEY_FILE` if it is set. */
 import { readFile } from 'node:fs/promises'
 import { DEFAULT_JOURNEY, type TestkitJourney } from '../order/testkit/journey'
 import { JourneyFileError, parseJourneyFile } from '../order/testkit/journey-file'
 import { ConfigurationError } from './variables'
 
-/** @throws ConfigurationError if the file cannot be read, or with all that is wrong in it */
+/** @throws ConfigurationError if the file cannot be read, or with every mistake in it */
 export async function readJourney(file: string | undefined): Promise<TestkitJourney> {
   if (file === undefined || file === '') return DEFAULT_JOURNEY
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {

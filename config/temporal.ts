@@ -1,10 +1,10 @@
-/** How both processes reach Temporal, and how what they store there is encoded. */
+/** How both processes reach Temporal, and how they encode what they store there. */
 import type { DataConverter } from '@temporalio/common'
 import { type ClientConnectConfig, loadClientConnectConfig } from '@temporalio/envconfig'
 import { EncryptionCodec } from './encryption-codec'
 import type { EncryptionKey } from './encryption-keys'
 
-/** The names that most installations set. `@temporalio/envconfig` reads more. */
+/** The variables that most installations set. `@temporalio/envconfig` reads more. */
 export const TEMPORAL_VARIABLES = ['TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'TEMPORAL_API_KEY'] as const
 
 export interface TemporalAddress extends ClientConnectConfig {
@@ -12,15 +12,15 @@ export interface TemporalAddress extends ClientConnectConfig {
 }
 
 /**
- * The server, namespace and credentials that `TEMPORAL_*` and Temporal's own configuration file name. See
- * Temporal's docs, "Environment configuration".
+ * The server, namespace and credentials from `TEMPORAL_*` and Temporal's own configuration file. See Temporal's docs,
+ * "Environment configuration".
  */
 export function temporalAddress(): TemporalAddress {
   const { connectionOptions, namespace } = loadClientConnectConfig()
   return { connectionOptions, namespace: namespace ?? 'default' }
 }
 
-/** Clients, workers and replays must all use the same. */
+/** Clients, workers and replays must all use the same keys. */
 export function dataConverter([first, ...others]: readonly EncryptionKey[]): DataConverter {
   if (first === undefined) return {}
   return {

@@ -1,11 +1,8 @@
-/**
- * Says of every activity that takes long that its worker lives, so that a mail which a killed worker had in hand
- * is taken up by another in seconds, however long mails may take.
- */
+/** Heartbeats every long activity, so that another worker takes over a killed worker's email within seconds. */
 import { heartbeat } from '@temporalio/activity'
 import type { ActivityInterceptorsFactory } from '@temporalio/worker'
 
-/** Well within the activities' `heartbeatTimeout`. */
+/** In ms; well within the activities' `heartbeatTimeout`. */
 const EVERY_MS = 3_000
 
 export const heartbeats: ActivityInterceptorsFactory = () => ({

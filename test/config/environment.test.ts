@@ -67,7 +67,7 @@ describe('the receiver', () => {
   it('says of an unset or empty secret that it is missing, and where it comes from', () => {
     for (const env of [{}, { WEBHOOK_SECRETS: '' }]) {
       const { message } = errorOf(() => readServerEnvironment(env))
-      expect(message).toMatch(/^WEBHOOK_SECRETS is not set: .*Junction dashboard/)
+      expect(message).toMatch(/^WEBHOOK_SECRETS is not set\. .*Junction dashboard/)
     }
   })
 
@@ -167,7 +167,7 @@ describe('the worker', () => {
     expect(problems).toEqual([
       'MAIL_MOD: not a setting. Did you mean MAIL_MODE?',
       expect.stringMatching(/^QUIET_HOURS must be /),
-      expect.stringMatching(/^STAFF_EMAIL and STAFF_WEBHOOK_URL are both not set/),
+      expect.stringMatching(/^STAFF_EMAIL and STAFF_WEBHOOK_URL are both unset/),
       expect.stringMatching(/^JUNCTION_SMS=off needs JUNCTION_API_KEY/),
       'CONTACT_SOURCES names "service", which needs CONTACTS_URL.',
     ])

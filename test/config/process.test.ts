@@ -93,7 +93,7 @@ it('a process that does not stop in time is cut short, says so, and ends with ex
   const { code, ms } = await endOf(child)
   expect(code).toBe(1)
   expect(ms).toBeGreaterThan(400)
-  expect(String(await complaint)).toContain('Stopping took longer than 0.5 s, so it was cut short.')
+  expect(String(await complaint)).toContain('The process did not stop within 0.5 s, so it was ended.')
 })
 
 it('a process that does not stop in time is cut short although nobody reads its log', async () => {

@@ -5,7 +5,7 @@ import { DefaultLogger } from '@temporalio/worker'
 import pino from 'pino'
 import { createStaffChannel } from '../../activities/staff-channel'
 import { hours } from '../../order/duration'
-import { alarmOnLogin } from '../../worker/login-alarm'
+import { alertOnFailedLogin } from '../../worker/login-alert'
 import { type Mailbox, mailbox } from '../activities/emails/transport/mailbox'
 import { failureOf } from '../activities/failures'
 import { type HttpService, httpService } from '../activities/http-service'
@@ -27,7 +27,7 @@ afterEach(async () => {
 function worker() {
   const logger = pino({}, { write: (line: string) => log.push(line) })
   const staffChannel = createStaffChannel(channel.url)
-  const ways = {
+  const channels = {
     mailer: box.mailer,
     staffEmail: 'staff@example.com',
     staffChannel,
@@ -36,7 +36,7 @@ function worker() {
   const activity = new MockActivityEnvironment(
     {},
     {
-      interceptors: [alarmOnLogin(ways, logger)],
+      interceptors: [alertOnFailedLogin(channels, logger)],
       logger: new DefaultLogger('ERROR'),
     },
   )
