@@ -1,4 +1,4 @@
-/** What a receiver says of itself when it starts. */
+/** What a receiver logs about itself when it starts. */
 import { readServerEnvironment } from '../../config/environment'
 import { describeReceiver } from '../../server/describe'
 
@@ -15,7 +15,7 @@ it('says in one line what a receiver with defaults does', () => {
   })
 })
 
-it('says what a receiver with settings does, and no secret', () => {
+it('says what a receiver with settings does, without any secret', () => {
   const { sentence, fields } = describedAs({
     MAX_EVENT_AGE: '7d',
     JOURNEY_FILE: '/etc/kitkeeper/journey.yaml',
