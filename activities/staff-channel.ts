@@ -2,7 +2,7 @@
 import type { StaffNotice } from '../order/notice'
 import { adviceFor, headline } from '../order/testkit/advice'
 import { type JsonService, requestDone } from './http-json'
-import { isUrgent, type StaffAlert } from './staff-alert'
+import { isUrgent, type StaffAlert, titleOf } from './staff-alert'
 
 export type ChannelPost = { readonly is: 'sent' } | { readonly is: 'shadowed' } | { readonly is: 'refused' }
 
@@ -32,15 +32,13 @@ export function createStaffChannel(url: string): StaffChannel {
 /** Shadow mode: nothing leaves. */
 export const shadowChannel: StaffChannel = { post: async () => ({ is: 'shadowed' }) }
 
-/** Says which order it is, what happened, what to do, and where. */
+/** Begins with the subject of the email. Then it says which order it is, what happened, what to do, and where. */
 export function channelText(alert: StaffAlert): string {
   const { orderId, notices, workflowUrl } = alert
   const id = escaped(orderId)
-  const order = workflowUrl === undefined ? id : `<${workflowUrl}|${id}>`
   return [
-    isUrgent(alert)
-      ? `:rotating_light: *Urgent: order ${order} needs you now*`
-      : `:warning: *Order ${order} needs attention*`,
+    `${isUrgent(alert) ? ':rotating_light:' : ':warning:'} *${escaped(titleOf(alert))}*`,
+    `Order ${workflowUrl === undefined ? id : `<${workflowUrl}|${id}>`}`,
     ...notices.map((notice) => `*${escaped(headline(notice))}*${statusOf(notice)}\n${adviceFor(notice)}`),
   ].join('\n\n')
 }

@@ -169,7 +169,10 @@ function failedEmailAlerts({ ledger, hasPatient }: Situation): Alert[] {
     if (outcome.why === 'no_contact' && hasPatient !== 'yes') return []
     const { at, why } = outcome
     const success = toPatient.find(([, other]) => reached(other) && other.at > at)?.[0]
-    return [definedOnly({ notice: notice(why, key), at, overBy: success })]
+    // The same email may fail once for each address.
+    const times = ledger.failedBefore?.[key]?.times ?? 0
+    const cause = times === 0 ? key : `${key}:${times + 1}`
+    return [definedOnly({ notice: notice(why, cause), at, overBy: success })]
   })
   return alerts
     .sort((a, b) => a.at - b.at)

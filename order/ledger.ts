@@ -70,8 +70,8 @@ export interface Ledger {
   readonly replacedBy?: string
   /** Set once the order that this one replaces knows it. */
   readonly replacementAnnounced?: true
-  /** By notice key: why the notice had failed before a new address reopened it. Operators still see the reason. */
-  readonly failedBefore?: Readonly<Record<string, FailureReason>>
+  /** By notice key: how the notice had failed before a new address reopened it. Operators still see it. */
+  readonly failedBefore?: Readonly<Record<string, { readonly why: FailureReason; readonly times: number }>>
   readonly paused: boolean
   readonly interventions: readonly Intervention[]
 }
@@ -146,7 +146,9 @@ export const hold = (ledger: Ledger, key: string, until: number): Ledger => ({
  */
 export function reopen(ledger: Ledger): Ledger {
   const failures = Object.entries(ledger.outcomes).flatMap(([key, outcome]) =>
-    outcome.is === 'failed' && isOfTheAddress(outcome.why) ? [[key, outcome.why] as const] : [],
+    outcome.is === 'failed' && isOfTheAddress(outcome.why)
+      ? [[key, { why: outcome.why, times: (ledger.failedBefore?.[key]?.times ?? 0) + 1 }] as const]
+      : [],
   )
   const failed = new Set(failures.map(([key]) => key))
   const outcomes = Object.entries(ledger.outcomes).filter(

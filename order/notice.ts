@@ -53,11 +53,11 @@ export type Notice = PatientNotice | StaffNotice
 /** What an alert is about. */
 export type Matter = Pick<StaffNotice, 'reason' | 'status' | 'detail'>
 
-/** What happened to a notice. Times are ms since the epoch. */
+/** What happened to a notice. Times are ms since the epoch. `to`: the patient's address, masked. */
 export type Outcome =
-  | { readonly is: 'sent'; readonly at: number; readonly messageId?: string }
+  | { readonly is: 'sent'; readonly at: number; readonly messageId?: string; readonly to?: string }
   /** Rendered in shadow mode, but not sent. */
-  | { readonly is: 'shadowed'; readonly at: number }
+  | { readonly is: 'shadowed'; readonly at: number; readonly to?: string }
   /** Not sent, because the event or notice in `by` replaces it. */
   | { readonly is: 'superseded'; readonly at: number; readonly by: string }
   | { readonly is: 'skipped'; readonly at: number; readonly why: SkipReason }

@@ -71,6 +71,8 @@ export interface Notification {
   readonly at?: string
   /** Why it was not sent, or what it was superseded by. */
   readonly why?: string
+  /** Where the email to the patient went, masked, such as `j…@example.com`. */
+  readonly address?: string
   /** Why it had failed, before a new address gave it another chance. */
   readonly failedBefore?: string
 }
@@ -138,7 +140,8 @@ function decidedNotification(situation: Situation, key: string, outcome: Outcome
     outcome: outcome.is,
     at: iso(outcome.at),
     why: reasonOf(outcome),
-    failedBefore: situation.ledger.failedBefore?.[key],
+    address: 'to' in outcome ? outcome.to : undefined,
+    failedBefore: situation.ledger.failedBefore?.[key]?.why,
   })
 }
 

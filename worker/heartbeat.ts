@@ -1,4 +1,7 @@
-/** Heartbeats every long activity, so that another worker takes over a killed worker's email within seconds. */
+/**
+ * Heartbeats every long activity, so that another worker takes over a killed worker's emails within seconds. An activity
+ * that was canceled still heartbeats until it ends: if the mail server may have its email, the result still counts.
+ */
 import { heartbeat } from '@temporalio/activity'
 import type { ActivityInterceptorsFactory } from '@temporalio/worker'
 

@@ -3,6 +3,7 @@ import { Runtime } from '@temporalio/worker'
 import { type ActivityDependencies, createActivities } from '../activities'
 import { createFindContact } from '../activities/contacts/find-contact'
 import type { Mailer } from '../activities/emails/transport/mailer'
+import { sendOnce } from '../activities/emails/transport/send-once'
 import { brandOf, readWorkerEnvironment } from '../config/environment'
 import { createLogger } from '../config/logger'
 import { runProcess } from '../config/process'
@@ -49,10 +50,10 @@ runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
   const connection = await connectToTemporal(connectionOptions)
   await requireSearchAttributes(connection.operatorService, namespace)
 
-  /** Each has connections of its own, and is counted and traced. */
+  /** Each has connections of its own, is counted and traced, and sends nothing twice. */
   const createMailer = (): Mailer => {
     const counted = countMail(mailerOf(env), metrics)
-    return tracing?.mail(counted) ?? counted
+    return sendOnce(tracing?.mail(counted) ?? counted)
   }
   const mailer = createMailer()
   const staffMailer = boundedMailer(createMailer())
@@ -66,7 +67,7 @@ runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
     unsubscribeAt: env.SUPPORT_EMAIL ?? addressOf(env.MAIL_FROM),
     staffEmail: env.STAFF_EMAIL,
     staffChannel: staffChannelOf(env),
-    workflowUrl: (orderId) => workflowUrl(env.TEMPORAL_UI_URL, namespace, orderId),
+    workflowUrl: (orderId, runId) => workflowUrl(env.TEMPORAL_UI_URL, namespace, orderId, runId),
     junction,
     leavesSms: env.MAIL_MODE === 'shadow' || env.MAIL_ONLY_TO !== undefined,
   }

@@ -40,7 +40,7 @@ export class WorkerMetrics {
       name: 'kitkeeper_mail_seconds',
       help: 'How long the mail server took for an email, by result.',
       labelNames: ['result'],
-      buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 45],
+      buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300, 600],
       registers,
     })
     this.#lookUps = new Counter({

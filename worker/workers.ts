@@ -44,7 +44,8 @@ export async function createWorkers(options: TestkitWorkersOptions): Promise<Tes
     dataConverter,
     // By default the SDK delays heartbeats for most of the heartbeat timeout.
     maxHeartbeatThrottleInterval: '3 seconds',
-    // Lets an email that is being sent finish. It takes at most 40 s.
+    // Lets an email that is being sent finish. If the mail server takes longer than this to confirm it, the next worker
+    // sends it again under the same Message-ID.
     shutdownGraceTime: '45 seconds',
     shutdownForceTime: SHUTDOWN_MS,
   }

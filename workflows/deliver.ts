@@ -1,6 +1,7 @@
 /** Runs the activities that deliver notices, and notes what became of each. */
 import {
   ActivityFailure,
+  type ActivityOptions,
   ApplicationFailure,
   CancelledFailure,
   getExternalWorkflowHandle,
@@ -10,6 +11,7 @@ import {
 } from '@temporalio/workflow'
 import type { Activities } from '../activities'
 import type { AlertStaffResult } from '../activities/alert-staff'
+import { NO_CONTACT, REFUSED } from '../activities/failure-types'
 import { hold, record } from '../order/ledger'
 import type { FailureReason, PatientNotice, StaffNotice } from '../order/notice'
 import { overrideFor, peopleOf } from '../order/people'
@@ -18,7 +20,7 @@ import { describeKey } from '../order/view'
 import { ALERTS_TASK_QUEUE, orderReplaced, workflowIdOf } from './contract'
 import type { OrderState } from './order-state'
 
-const OPTIONS = {
+const OPTIONS: ActivityOptions = {
   // A mail server may take 10 minutes to answer once it has the whole body (RFC 5321, 4.5.3.2.6), and every step
   // before that has a short limit of its own.
   startToCloseTimeout: '12 minutes',
@@ -34,8 +36,10 @@ const OPTIONS = {
     backoffCoefficient: 2,
     maximumInterval: '15 minutes',
     maximumAttempts: 105,
+    // The activities say so themselves. Said here as well, because the Web UI shows it.
+    nonRetryableErrorTypes: [NO_CONTACT, REFUSED],
   },
-} as const
+}
 
 const toPatients = proxyActivities<Activities>(OPTIONS)
 /** The same, on worker slots that patients' emails never take. */
@@ -84,13 +88,22 @@ export async function notifyPatient(state: OrderState, [notice]: readonly Patien
  */
 function failureOf(error: unknown): FailureReason {
   passOnWithdrawal(error)
-  const cause = error instanceof ActivityFailure ? error.cause : undefined
-  const isLookup = cause instanceof ApplicationFailure && LOOKUP_FAILURES.includes(cause.type ?? '')
-  return isLookup ? 'lookup_failed' : 'undeliverable'
+  return FAILURES.get(typeOf(error) ?? '') ?? 'undeliverable'
 }
 
-/** What `activities/http-json.ts` throws if Junction or the contact service does not answer. */
-const LOOKUP_FAILURES: readonly string[] = ['ServiceUnavailable', 'ServiceLogin']
+/** By the type of what the last attempt threw. */
+const FAILURES: ReadonlyMap<string, FailureReason> = new Map([
+  [NO_CONTACT, 'no_contact'],
+  [REFUSED, 'refused'],
+  // What `activities/http-json.ts` throws if Junction or the contact service does not answer.
+  ['ServiceUnavailable', 'lookup_failed'],
+  ['ServiceLogin', 'lookup_failed'],
+])
+
+const typeOf = (error: unknown): string | undefined =>
+  error instanceof ActivityFailure && error.cause instanceof ApplicationFailure
+    ? (error.cause.type ?? undefined)
+    : undefined
 
 /**
  * Alerts staff to everything at once, by email and in their channel. They count as told as soon as one of the two has
@@ -114,12 +127,14 @@ export async function alertStaff(state: OrderState, notices: readonly StaffNotic
   state.note(notices.reduce((ledger, notice) => record(ledger, notice, { ...outcome, at }), state.ledger))
 }
 
-type StaffDelivery = AlertStaffResult | { readonly is: 'withdrawn' }
+type StaffOutcome = AlertStaffResult | { readonly is: 'failed'; readonly why: 'refused' | 'undeliverable' }
+
+type StaffDelivery = StaffOutcome | { readonly is: 'withdrawn' }
 
 function failed(error: unknown): StaffDelivery {
   if (isWithdrawal(error)) return { is: 'withdrawn' }
   if (!(error instanceof ActivityFailure)) throw error
-  return { is: 'failed', why: 'undeliverable' }
+  return { is: 'failed', why: typeOf(error) === REFUSED ? 'refused' : 'undeliverable' }
 }
 
 /**
@@ -127,7 +142,7 @@ function failed(error: unknown): StaffDelivery {
  *
  * @throws CancelledFailure if it was withdrawn instead
  */
-function firstToReach(ways: readonly Promise<StaffDelivery>[]): Promise<AlertStaffResult> {
+function firstToReach(ways: readonly Promise<StaffDelivery>[]): Promise<StaffOutcome> {
   return new Promise((resolve, reject) => {
     for (const way of ways) {
       way.then((result) => {

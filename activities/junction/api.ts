@@ -10,11 +10,14 @@ const UserInfo = type({
 export type UserInfo = Infer<typeof UserInfo>
 
 export interface Junction {
-  /** `GET /v2/user/{user_id}/info/latest`; `undefined` if Junction does not know the user. */
+  /** `GET /v2/user/{user_id}/info/latest`; `undefined` if Junction does not know the user, or the id cannot be one of its. */
   userInfo(userId: string, signal?: AbortSignal): Promise<UserInfo | undefined>
   /** `PATCH /v3/order/{order_id}/communication_settings`. */
   switchOffSms(orderId: string, signal?: AbortSignal): Promise<Reply>
 }
+
+/** Junction's ids are UUIDs. `..` would be another path of its API. */
+const USER_ID = /^(?!\.+$)[\w.-]{1,128}$/
 
 export interface JunctionOptions {
   /** Such as `https://api.us.junction.com`. */
@@ -29,6 +32,7 @@ export function createJunction({ baseUrl, apiKey }: JunctionOptions): Junction {
     [baseUrl.replace(/\/+$/, ''), ...path.map(encodeURIComponent)].join('/')
   return {
     async userInfo(userId, signal) {
+      if (!USER_ID.test(userId)) return undefined
       const url = urlOf('v2', 'user', userId, 'info', 'latest')
       const answer = await requestJson(service, { method: 'GET', url, signal })
       return answer.is === 'ok' ? create(answer.body, UserInfo) : undefined

@@ -1,4 +1,5 @@
 /** One email to one patient, over real SMTP: who gets it, when, with which headers, and what is recorded. */
+import type { ApplicationFailure } from '@temporalio/common'
 import { MockActivityEnvironment } from '@temporalio/testing'
 import { DefaultLogger } from '@temporalio/worker'
 import { createFindContact } from '../../activities/contacts/find-contact'
@@ -34,7 +35,11 @@ beforeEach(async () => {
 })
 afterEach(() => box.close())
 
-const notify = (input: NotifyPatientInput = INPUT, given: Partial<NotifyPatientDependencies> = {}) => {
+const notify = (
+  input: NotifyPatientInput = INPUT,
+  given: Partial<NotifyPatientDependencies> = {},
+  attemptAt?: string,
+) => {
   const activity = createNotifyPatient({
     findContact: createFindContact([contactFromPayload]),
     mailer: box.mailer,
@@ -45,12 +50,20 @@ const notify = (input: NotifyPatientInput = INPUT, given: Partial<NotifyPatientD
     unsubscribeAt: 'care@juniper.example',
     ...given,
   })
-  return new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(activity, input)
+  const info = attemptAt === undefined ? {} : { currentAttemptScheduledTimestampMs: Date.parse(attemptAt) }
+  return new MockActivityEnvironment(info, { logger: new DefaultLogger('ERROR') }).run(activity, input)
+}
+
+/** The Web UI shows the activity as failed, with a sentence that names the order and the way out, but no person. */
+function expectFailure(failure: ApplicationFailure, type: string): void {
+  expect(failure).toMatchObject({ type, nonRetryable: true, category: 'BENIGN' })
+  expect(failure.message).toMatch(/^[A-Z].* order order-1.*\. .*“setContact”\.$/)
+  expect(`${failure.message} ${failure.stack}`).not.toMatch(/example\.com|\bJo\b/)
 }
 
 describe('notifyPatient', () => {
   it('an email to a patient goes to that patient alone and has a header to unsubscribe', async () => {
-    expect(await notify()).toEqual({ is: 'sent', messageId: expect.any(String) })
+    expect(await notify()).toEqual({ is: 'sent', messageId: expect.any(String), to: 'j…@example.com' })
     expect(box.recipients).toEqual(['jo@example.com'])
     const email = (box.taken[0] ?? '').replaceAll(/\r\n[ \t]+/g, ' ')
     expect(email).toMatch(
@@ -72,7 +85,7 @@ describe('notifyPatient', () => {
     ['two addresses', { email: 'jo@example.com, al@example.com' }],
     ['an address with another header', { email: 'jo@example.com\r\nBcc: al@example.com' }],
   ])('an email to a patient is not sent if the patient has %s', async (_, person) => {
-    expect(await notify(written(person))).toEqual({ is: 'failed', why: 'no_contact' })
+    expectFailure(await failureOf(notify(written(person))), 'NoContact')
     expect(box.recipients).toEqual([])
   })
 
@@ -114,14 +127,14 @@ describe('notifyPatient', () => {
   })
 
   it('an email to a patient is rendered but not sent in shadow mode', async () => {
-    expect(await notify(INPUT, { mailer: shadowMailer })).toEqual({ is: 'shadowed' })
-    expect(await notify(written({}), { mailer: shadowMailer })).toEqual({ is: 'failed', why: 'no_contact' })
+    expect(await notify(INPUT, { mailer: shadowMailer })).toEqual({ is: 'shadowed', to: 'j…@example.com' })
+    expectFailure(await failureOf(notify(written({}), { mailer: shadowMailer })), 'NoContact')
     expect(box.recipients).toEqual([])
   })
 
   it('an email to a patient fails for good if the server refuses the recipient', async () => {
     box.refuse(550)
-    expect(await notify()).toEqual({ is: 'failed', why: 'refused' })
+    expectFailure(await failureOf(notify()), 'Refused')
   })
 
   it('an email to a patient waits if a contact source is unavailable', async () => {
@@ -178,7 +191,18 @@ describe('quiet hours', () => {
 
   it('in quiet hours, a missing address is reported at once', async () => {
     at(night)
-    expect(await notify(written({}), { quietHours })).toEqual({ is: 'failed', why: 'no_contact' })
+    expectFailure(await failureOf(notify(written({}), { quietHours })), 'NoContact')
+  })
+
+  it('at the end of quiet hours, an email goes out even if the worker’s clock is behind Temporal’s', async () => {
+    at('2026-06-02T12:59:55Z')
+    expect(await notify(INPUT, { quietHours })).toMatchObject({ is: 'held' })
+    expect(await notify(INPUT, { quietHours }, '2026-06-02T13:00:00Z')).toMatchObject({ is: 'sent' })
+  })
+
+  it('in quiet hours, an email waits even if Temporal scheduled the attempt before they began', async () => {
+    at(night)
+    expect(await notify(INPUT, { quietHours }, '2026-06-02T01:59:00Z')).toMatchObject({ is: 'held' })
   })
 
   it('outside of quiet hours, an email goes out at once', async () => {

@@ -23,7 +23,9 @@ describe('channelText', () => {
       staff({ reason: 'no_contact', urgent: false }),
     ]
     expect(channelText({ orderId: 'order-1', notices, workflowUrl: URL_OF_ORDER })).toMatchInlineSnapshot(`
-      ":warning: *Order <http://localhost:8233/namespaces/default/workflows/testkit-order-1|order-1> needs attention*
+      ":warning: *The sample cannot be processed, and 1 more: order order-1*
+
+      Order <http://localhost:8233/namespaces/default/workflows/testkit-order-1|order-1>
 
       *The sample cannot be processed* (sample_error, sample_hemolyzed)
       The detail says why. Arrange a new kit in Junction, tell the patient when to expect it, and what to do differently if it matters.
@@ -40,7 +42,7 @@ describe('channelText', () => {
       notices,
       workflowUrl: undefined,
     })
-    expect(text).toMatch(/^:rotating_light: \*Urgent: order order-1 needs you now\*/)
+    expect(text).toMatch(/^:rotating_light: \*Urgent: Flagged by the lab: order order-1\*\n\nOrder order-1\n/)
   })
 
   it('an alert in the staff’s channel escapes formats, links and mentions in outside text', () => {

@@ -1,7 +1,10 @@
 /** Traces may be switched on and off under orders that run: workers with and without them replay the same. */
+
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ApplicationFailure } from '@temporalio/common'
 import { type InjectedSinks, Worker, type WorkflowBundle } from '@temporalio/worker'
+import { NO_CONTACT } from '../../activities/failure-types'
 import { lifecycle } from '../../dev/simulator/lifecycle'
 import {
   acknowledgeUpdate,
@@ -102,8 +105,10 @@ it.each([
     const by = { by: 'ann', why: 'a test' }
     const refusing: typeof activities = {
       ...activities,
-      notifyPatient: async (mail) =>
-        mail.override === undefined ? { is: 'failed', why: 'no_contact' } : activities.notifyPatient(mail),
+      async notifyPatient(mail) {
+        if (mail.override === undefined) throw ApplicationFailure.nonRetryable('No address.', NO_CONTACT)
+        return activities.notifyPatient(mail)
+      },
     }
     await withWorker(
       temporal,

@@ -1,6 +1,8 @@
 /** One order's workflow on a real Temporal: from what Junction posts to what is told. */
+
 import { WorkflowUpdateFailedError } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
+import { NO_CONTACT } from '../../activities/failure-types'
 import { lifecycle } from '../../dev/simulator/lifecycle'
 import { HAPPY_LIFE } from '../../dev/simulator/lives'
 import { person } from '../../dev/simulator/people'
@@ -293,7 +295,7 @@ describe('an operator', () => {
     const sentTo: (string | undefined)[] = []
     const { told, activities } = recorder({
       async notifyPatient({ notice, override }) {
-        if (override === undefined) return { is: 'failed', why: 'no_contact' }
+        if (override === undefined) throw ApplicationFailure.nonRetryable('No address.', NO_CONTACT)
         sentTo.push(`${notice.message} → ${override.email}`)
         return { is: 'sent', messageId: '<1@test>' }
       },
@@ -330,7 +332,7 @@ describe('an operator', () => {
     const { activities } = recorder({
       async notifyPatient({ notice, override, people }) {
         const email = override?.email ?? people.patient.email
-        if (email === undefined) return { is: 'failed', why: 'no_contact' }
+        if (email === undefined) throw ApplicationFailure.nonRetryable('No address.', NO_CONTACT)
         sentTo.push(`${notice.message} → ${email}`)
         return { is: 'sent', messageId: '<1@test>' }
       },

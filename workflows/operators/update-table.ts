@@ -15,6 +15,7 @@ import {
   type,
   validate,
 } from 'superstruct'
+import { EMAIL_ADDRESS, MAX_EMAIL_ADDRESS_LENGTH } from '../../order/email-address'
 import type { Intervention } from '../../order/ledger'
 import {
   type Acknowledge,
@@ -49,7 +50,7 @@ export interface OperatorUpdate<A extends Operator> {
 
 const Text = size(string(), 1, 500)
 const OperatorFields = { by: optional(Text), why: optional(Text) }
-const EmailAddress = pattern(size(string(), 3, 320), /^[^\s@<>,;:"()]+@[^\s@<>,;:"()]+\.[^\s@<>,;:"()]+$/)
+const EmailAddress = pattern(size(string(), 3, MAX_EMAIL_ADDRESS_LENGTH), EMAIL_ADDRESS)
 
 const EXAMPLE_OPERATOR = { by: 'you', why: '…' } as const
 

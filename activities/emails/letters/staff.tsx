@@ -1,10 +1,10 @@
-/** The email that alerts staff to an order. Its subject says which order, not what happened. */
+/** The email that alerts staff to an order. Its subject says what the matter is with which order. */
 import { Fragment, type ReactNode } from 'react'
 import type { Brand } from '../../../messages/brand'
 import { oneLine, webUrl } from '../../../messages/sanitize'
 import type { StaffNotice } from '../../../order/notice'
 import { adviceFor, headline } from '../../../order/testkit/advice'
-import { isUrgent, type StaffAlert } from '../../staff-alert'
+import { isUrgent, type StaffAlert, titleOf } from '../../staff-alert'
 import { Action, Aside, Fact, Panel, Paragraph, Setback, Subtitle, Title } from '../blocks/blocks'
 import { Layout } from '../blocks/layout'
 import { staffEmailContext } from '../context'
@@ -13,7 +13,7 @@ import { type RenderedEmail, renderEmail } from '../render'
 export function renderStaffEmail(alert: StaffAlert, brand: Brand): RenderedEmail {
   const orderId = oneLine(alert.orderId, MAX_ORDER_ID)
   const urgent = isUrgent(alert)
-  const subject = urgent ? `Urgent: order ${orderId} needs you now` : `Order ${orderId} needs attention`
+  const subject = oneLine(titleOf(alert), MAX_SUBJECT)
   const workflow = webUrl(alert.workflowUrl)
   return renderEmail(
     subject,
@@ -40,6 +40,8 @@ export function renderStaffEmail(alert: StaffAlert, brand: Brand): RenderedEmail
 }
 
 const MAX_ORDER_ID = 60
+/** In characters. Email programs show fewer. */
+const MAX_SUBJECT = 150
 
 function Notice({ notice }: { readonly notice: StaffNotice }) {
   const { status, detail, urgent } = notice

@@ -10,6 +10,8 @@ export interface OutgoingEmail extends RenderedEmail {
   /** The label in metrics. */
   readonly kind: PatientMessage | 'staff'
   readonly headers?: Readonly<Record<string, string>>
+  /** Emails about the same thing have the same thread, and email programs show them together. */
+  readonly thread?: string
 }
 
 export type Posted =
@@ -20,7 +22,11 @@ export type Posted =
   | { readonly is: 'refused' }
 
 export interface Mailer {
-  /** @throws ApplicationFailure `MailServerUnavailable` or `MailServerLogin` if a retry may succeed */
+  /**
+   * @param signal withdraws the email, unless the mail server might have it already
+   * @throws ApplicationFailure `MailServerUnavailable` or `MailServerLogin` if a retry may succeed, or the reason of
+   *   `signal`
+   */
   post(email: OutgoingEmail, signal?: AbortSignal): Promise<Posted>
   close(): void
 }

@@ -1,63 +1,61 @@
 /** Sends emails through SMTP, and sorts the server's answers into those that a retry may fix and the rest. */
 import { createHash } from 'node:crypto'
 import { ApplicationFailure } from '@temporalio/common'
-import { createTransport, type NodemailerError } from 'nodemailer'
+import type { NodemailerError } from 'nodemailer'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { parseConnectionUrl } from 'nodemailer/lib/shared'
+import { SMTP_LIMITS, type SmtpLimits } from './connection'
+import { Connections } from './connections'
 import type { Mailer } from './mailer'
 
-/** At most this many emails are sent at once. Servers often limit a sender's connections. */
+/** A worker has slots for this many emails at once, and so it has as many connections. Servers often limit them. */
 export const MAIL_CONNECTIONS = 10
-
-/** In ms. Each wait, and the conversation as a whole, ends within the activity's time limit. */
-const CONNECT_MS = 4_000
-const GREETING_MS = 4_000
-const SILENCE_MS = 8_000
-const CONVERSATION_MS = 40_000
 
 export interface SmtpOptions {
   /** `smtp://user:password@host:port` or `smtps://…`. */
   readonly smtpUrl: string
   /** `Name <address>`. */
   readonly from: string
-  /** How long one email may take in total, in ms. */
-  readonly limitMs?: number
+  /** For tests. */
+  readonly limits?: Partial<SmtpLimits>
 }
 
-/** A pool of connections to one SMTP server. */
-export function createSmtpMailer({ smtpUrl, from, limitMs = CONVERSATION_MS }: SmtpOptions): Mailer {
-  const transport = createTransport({
-    url: smtpUrl,
-    pool: true,
-    maxConnections: MAIL_CONNECTIONS,
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: GREETING_MS,
-    socketTimeout: SILENCE_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+/**
+ * A withdrawn email stops only before its body is handed over: from then on the mail server might have it. The post then
+ * goes on until the server says so, even if the worker was told to stop. A worker ends 55 s after that, whatever is
+ * still in hand. Another worker then sends the email again, with the same Message-ID.
+ */
+export function createSmtpMailer({ smtpUrl, from, limits }: SmtpOptions): Mailer {
+  const connections = new Connections(parseConnectionUrl(smtpUrl), { ...SMTP_LIMITS, ...limits })
   const domain = domainOf(from)
   return {
-    async post({ to, key, subject, html, text, headers }, signal) {
+    async post({ to, key, subject, html, text, headers, thread }, signal) {
       const messageId = messageIdOf(key, domain)
+      const root = thread === undefined ? undefined : messageIdOf(`thread ${thread}`, domain)
       try {
-        await transport.sendMail({
+        const email = new MailComposer({
           from,
           to: { name: '', address: to },
           subject,
           html,
           text,
           messageId,
+          ...(root !== undefined && { inReplyTo: root, references: root }),
           headers: { 'Auto-Submitted': 'auto-generated', ...headers },
-          signal: withLimit(signal, limitMs),
-        })
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        }).compile()
+        await connections.send(email.getEnvelope(), await email.build(), signal)
         return { is: 'sent', messageId }
       } catch (error) {
-        // nodemailer always rejects with its own type of error.
+        if (signal?.aborted && error === signal.reason) throw error
+        // Anything else is nodemailer's own type of error, or has the members that matter here.
         const failure = error as NodemailerError
         if (isRefusal(failure)) return { is: 'refused' }
         throw unavailable(failure)
       }
     },
-    close: () => transport.close(),
+    close: () => connections.close(),
   }
 }
 
@@ -67,11 +65,6 @@ export function createSmtpMailer({ smtpUrl, from, limitMs = CONVERSATION_MS }: S
  */
 const messageIdOf = (key: string, domain: string): string =>
   `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain}>`
-
-const withLimit = (signal: AbortSignal | undefined, limitMs: number): AbortSignal => {
-  const limit = AbortSignal.timeout(limitMs)
-  return signal === undefined ? limit : AbortSignal.any([signal, limit])
-}
 
 /** The mail server rejects our login. Retries fail until somebody corrects it. */
 export const MAIL_SERVER_LOGIN = 'MailServerLogin'

@@ -43,14 +43,23 @@ const SOURCES = [
 describe('Junction', () => {
   it('the source "junction" asks Junction’s API for the user, with the key', async () => {
     const { url, asked } = await serving(json(userInfo))
-    expect(await junctionAt(`${url}/`).find({ ...REQUEST, userId: 'a/b?c' })).toEqual({
+    expect(await junctionAt(`${url}/`).find({ ...REQUEST, userId: 'd5c1-b.2_a' })).toEqual({
       email: 'john@email.com',
       firstName: 'John',
     })
     expect(asked).toMatchObject([
-      { method: 'GET', path: '/v2/user/a%2Fb%3Fc/info/latest', headers: { 'x-vital-api-key': KEY } },
+      { method: 'GET', path: '/v2/user/d5c1-b.2_a/info/latest', headers: { 'x-vital-api-key': KEY } },
     ])
   })
+
+  it.each(['..', '.', '...', '', 'a/b', '../../v3/order', '%2e%2e', 'a?b', 'a b', 'a\r\nb', 'a'.repeat(129)])(
+    'the source "junction" does not ask Junction about the user id %j, which could lead to another path of its API',
+    async (userId) => {
+      const { url, asked } = await serving(json(userInfo))
+      expect(await junctionAt(url).find({ ...REQUEST, userId })).toBeUndefined()
+      expect(asked).toEqual([])
+    },
+  )
 
   it.each<[string, unknown]>([
     ['null', { ...userInfo, email: null }],

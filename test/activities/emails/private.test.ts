@@ -39,14 +39,14 @@ describe('subjects', () => {
     }
   })
 
-  it('the subject of an alert to staff says which order it is, not what happened', () => {
+  it('the subject of an alert to staff names the matter and the order, but nobody and no result', () => {
     const subjects = Object.values(STAFF_EXAMPLES).map(
       (alert) => renderStaffEmail(alert, EXAMPLE_BRAND).subject,
     )
     expect(subjects).toEqual([
-      'Order 84d96c03-6b1c-4226-ad8f-ef44a6bc08af needs attention',
-      'Order 84d96c03-6b1c-4226-ad8f-ef44a6bc08af needs attention',
-      'Urgent: order 84d96c03-6b1c-4226-ad8f-ef44a6bc08af needs you now',
+      'The sample cannot be processed: order 84D9-6C03',
+      'Kit could not be delivered to the patient, and 1 more: order 84D9-6C03',
+      'Urgent: Flagged by the lab: order 84D9-6C03',
     ])
   })
 })

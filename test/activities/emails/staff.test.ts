@@ -55,12 +55,43 @@ describe('renderStaffEmail', () => {
     expect(text).toContain('failure_to_deliver_to_customer')
   })
 
-  it('an alert email to staff keeps the line breaks of an order id out of its subject', () => {
-    const { subject } = renderStaffEmail(
-      { orderId: 'abc\r\nBcc: all@example.com', notices: [] },
-      EXAMPLE_BRAND,
+  it.each<[string, StaffNotice[], string]>([
+    ['one matter', [notice({ reason: 'no_contact' })], 'No email address known: order 08BC-7F58'],
+    [
+      'a status',
+      [notice({ reason: 'setback', status: 'failure_to_deliver_to_customer' })],
+      `${meaningOf('failure_to_deliver_to_customer')}: order 08BC-7F58`,
+    ],
+    [
+      'several matters',
+      [notice({ reason: 'no_contact' }), notice({ reason: 'refused' }), notice({ reason: 'stuck' })],
+      'No email address known, and 2 more: order 08BC-7F58',
+    ],
+    [
+      'an urgent matter among others, which is named first',
+      [notice({ reason: 'no_contact' }), notice({ reason: 'critical_result', urgent: true })],
+      'Urgent: Flagged by the lab, and 1 more: order 08BC-7F58',
+    ],
+    [
+      'an unknown status, which is not quoted',
+      [notice({ reason: 'unknown_status', status: 'positive' })],
+      'Unknown status: order 08BC-7F58',
+    ],
+  ])('the subject of an alert email to staff names the matter and the order: %s', (_, notices, subject) => {
+    const alert = { orderId: '08bc7f58-6b1c-4226-ad8f-ef44a6bc08af', notices }
+    expect(renderStaffEmail(alert, EXAMPLE_BRAND).subject).toBe(subject)
+  })
+
+  it('the subject of an alert email to staff is different for every reason to alert', () => {
+    const subjects = Object.keys(ALERT_REASONS).map(
+      (reason) => email(notice({ reason: reason as AlertReason })).subject,
     )
-    expect(subject).toBe('Order abc Bcc: all@example.com needs attention')
+    expect(new Set(subjects).size).toBe(subjects.length)
+  })
+
+  it('an alert email to staff keeps the line breaks of an order id out of its subject', () => {
+    const { subject } = renderStaffEmail({ orderId: 'abc\r\nBcc: a@b.example', notices: [] }, EXAMPLE_BRAND)
+    expect(subject).toBe('Needs attention: order abc Bcc: a@b.examp…')
   })
 })
 
