@@ -1,4 +1,4 @@
-/** A killed worker takes no email with it: another one sends the same email within seconds. */
+/** No email is lost with a killed worker: another worker sends the same email within seconds. */
 import { text as readText } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { nextOrder } from './next-order'
@@ -62,7 +62,7 @@ function startWorker(): Run {
   return worker
 }
 
-it('sends the email of a killed worker from another one, under the same Message-ID, long before its time limit', async () => {
+it('another worker sends the email of a killed worker, under the same Message-ID, long before its time limit', async () => {
   const { orderId, payloads } = nextOrder({ statuses: ['ordered'] })
   const orders = ordersOf(temporal)
   await orders.show(payloads[0])
@@ -82,7 +82,7 @@ it('sends the email of a killed worker from another one, under the same Message-
   expect(arrived).toHaveLength(2)
 })
 
-it('sends an email once if it takes longer than Temporal waits for a heartbeat, because the worker gives one', async () => {
+it('an email that takes longer than the heartbeat timeout is sent once, because the worker heartbeats', async () => {
   const { orderId, payloads } = nextOrder({ statuses: ['ordered'] })
   const orders = ordersOf(temporal)
   arrived.length = 0

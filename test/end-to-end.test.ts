@@ -41,7 +41,7 @@ async function mailsTo(address: string) {
   return mails.filter(({ to }) => to.some((recipient) => recipient.address === address))
 }
 
-/** The body as Junction would post it, with an address, and under an order id of its own. */
+/** The body as Junction would post it, with this address and order id. */
 function requisitionCreated(orderId: string, email: string): string {
   const body: { data: Record<string, unknown> } = JSON.parse(readFileSync(REQUISITION_CREATED, 'utf8'))
   return JSON.stringify({
@@ -67,7 +67,7 @@ async function post(body: string): Promise<number> {
   return response.status
 }
 
-it('sends exactly one email about the requisition, however often Junction posts the webhook', async () => {
+it('sends exactly one email about a requisition, however often Junction posts the webhook', async () => {
   const body = requisitionCreated('e2e-1', 'jo@example.com')
   expect(await post(body)).toBe(204)
   await until('the email arrives', async () => (await mailsTo('jo@example.com')).length > 0)
@@ -83,7 +83,7 @@ it('sends exactly one email about the requisition, however often Junction posts 
   expect(`${mail?.subject} ${mail?.text} ${mail?.html}`).not.toContain('Female General Wellness')
 })
 
-it('writes no email address and no name of a test to its logs', () => {
+it('the receiver and the worker log no email address and no name of a test', () => {
   const logs = ['receiver', 'worker']
     .map((name) => readFileSync(join(dataDir, 'logs', `${name}.log`), 'utf8'))
     .join('')

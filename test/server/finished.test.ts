@@ -5,7 +5,7 @@ import { Worker } from '@temporalio/worker'
 import type { Activities } from '../../activities'
 import { criticalResult, type Lifecycle } from '../../dev/simulator/lifecycle'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
-import { TASK_QUEUE } from '../../workflows/contract'
+import { ALERTS_TASK_QUEUE, TASK_QUEUE } from '../../workflows/contract'
 import { nextOrder } from '../next-order'
 import { deliver, type Receiver, startReceiver, startTemporal } from './receiver'
 
@@ -16,8 +16,8 @@ const SETTLE_MS = 50
 
 let temporal: TestWorkflowEnvironment
 let receiver: Receiver
-let worker: Worker
-let working: Promise<void>
+let workers: readonly Worker[] = []
+let working: Promise<unknown>
 
 /** `order id: message or reason` of everything that was sent, in order. */
 const told: string[] = []
@@ -37,25 +37,38 @@ const ACTIVITIES: Activities = {
   switchOffJunctionSms: async () => ({ is: 'off' }),
 }
 
-async function startWorker(): Promise<void> {
-  worker = await Worker.create({
-    connection: temporal.nativeConnection,
-    taskQueue: TASK_QUEUE,
-    workflowsPath: require.resolve('../../workflows'),
-    activities: ACTIVITIES,
-  })
-  working = worker.run()
+async function startWorkers(): Promise<void> {
+  const { alertStaff, postToStaffChannel, ...forPatients } = ACTIVITIES
+  const connection = temporal.nativeConnection
+  workers = [
+    await Worker.create({
+      connection,
+      taskQueue: TASK_QUEUE,
+      workflowsPath: require.resolve('../../workflows'),
+      activities: forPatients,
+    }),
+    await Worker.create({
+      connection,
+      taskQueue: ALERTS_TASK_QUEUE,
+      activities: { alertStaff, postToStaffChannel },
+    }),
+  ]
+  working = Promise.all(workers.map((worker) => worker.run()))
+}
+
+async function stopWorkers(): Promise<void> {
+  for (const worker of workers) worker.shutdown()
+  await working
 }
 
 beforeAll(async () => {
   temporal = await startTemporal()
   receiver = await startReceiver(temporal.client, { journey: { ...DEFAULT_JOURNEY, settle: SETTLE_MS } })
-  await startWorker()
+  await startWorkers()
 }, 60_000)
 afterAll(async () => {
   receiver?.stop()
-  worker?.shutdown()
-  await working
+  await stopWorkers()
   await temporal?.teardown()
 }, 60_000)
 
@@ -196,7 +209,7 @@ describe('an order that an operator terminated', () => {
 
   it('revives an order that was terminated before a worker picked it up, for the same webhook', async () => {
     const { orderId, payloads } = newOrder('ordered', 'requisition_created')
-    await withoutWorker(async () => {
+    await withoutWorkers(async () => {
       await deliver(receiver, payloads[1])
       await lastRun(orderId).terminate('by an operator')
       expect((await deliver(receiver, payloads[1])).status).toBe(204)
@@ -211,7 +224,7 @@ describe('an order that an operator terminated', () => {
     const { orderId, payloads } = order
     await finish(order, 1)
     const before = toldOf(orderId)
-    await withoutWorker(async () => {
+    await withoutWorkers(async () => {
       await deliver(receiver, payloads[2])
       await lastRun(orderId).terminate('by an operator')
       expect((await deliver(receiver, payloads[2])).status).toBe(204)
@@ -222,13 +235,12 @@ describe('an order that an operator terminated', () => {
   })
 })
 
-async function withoutWorker(story: () => Promise<void>): Promise<void> {
-  worker.shutdown()
-  await working
+async function withoutWorkers(story: () => Promise<void>): Promise<void> {
+  await stopWorkers()
   try {
     await story()
   } finally {
-    await startWorker()
+    await startWorkers()
   }
 }
 
