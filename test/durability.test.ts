@@ -30,8 +30,8 @@ beforeAll(async () => {
     onMailFrom: (_address, _session, done) => slowly(done),
     onRcptTo: (_address, _session, done) => slowly(done),
     onData(stream, _session, done) {
-      readText(stream).then((mail) => {
-        arrived.push(/^Message-ID: (.*)\r$/im.exec(mail)?.[1] ?? '')
+      readText(stream).then((email) => {
+        arrived.push(/^Message-ID: (.*)\r$/im.exec(email)?.[1] ?? '')
         if (!isSilent) slowly(done)
       }, done)
     },

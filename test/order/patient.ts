@@ -128,7 +128,7 @@ export class Patient {
   }
 
   /** The messages to the patient, in order. */
-  get mails(): string[] {
+  get emails(): string[] {
     return this.toPatient.map(({ message }) => message)
   }
 

@@ -29,7 +29,7 @@ test('the code knows sample_error, which the pinned journey of these tests does 
 
 test('a status that the code learned after the order began alerts staff and does not email the patient', () => {
   const order = new Patient({ journey: BEFORE }).receive(...payloads.slice(0, 5))
-  expect(order.mails).toEqual(['order_confirmed', 'kit_shipped', 'kit_delivered', 'sample_on_its_way'])
+  expect(order.emails).toEqual(['order_confirmed', 'kit_shipped', 'kit_delivered', 'sample_on_its_way'])
   expect(order.alerts).toEqual(['unknown_status sample_error'])
 })
 
@@ -41,7 +41,7 @@ test('a status that the code learned after the order began does not end the orde
 
 test('an order continues to its end after a status that its journey does not know', () => {
   const order = new Patient({ journey: BEFORE }).receive(...payloads)
-  expect(order.mails.slice(-2)).toEqual(['sample_received', 'results_ready'])
+  expect(order.emails.slice(-2)).toEqual(['sample_received', 'results_ready'])
   expect(order.alerts).toEqual(['unknown_status sample_error'])
 })
 

@@ -27,7 +27,7 @@ const anyArrivals = anyDelivery(SCENARIO_NAMES).chain(({ scenario, all, arriving
 /** What one arrival led to. */
 interface Moment {
   readonly eventsAfter: readonly OrderEvent[]
-  readonly mails: readonly PatientNotice[]
+  readonly emails: readonly PatientNotice[]
 }
 
 type Arrivals = typeof anyArrivals extends fc.Arbitrary<infer T> ? T : never
@@ -40,7 +40,7 @@ function deliver({ arrivals }: Arrivals): { patient: Patient; moments: Moment[] 
     patient.receive(body)
     return {
       eventsAfter: timeline(patient.order),
-      mails: patient.toPatient.slice(length),
+      emails: patient.toPatient.slice(length),
     }
   })
   return { patient, moments }
@@ -66,15 +66,15 @@ test('no notice is sent twice, whatever happens to the webhooks', () => {
 
 test('one webhook leads to at most one email to the patient', () => {
   holds((_, { moments }) => {
-    for (const { mails } of moments) expect(mails.length).toBeLessThanOrEqual(1)
+    for (const { emails } of moments) expect(emails.length).toBeLessThanOrEqual(1)
   })
 })
 
 test('no email is about an event that a later event had already overtaken', () => {
   holds((_, { moments }) => {
-    for (const { eventsAfter, mails } of moments) {
-      for (const mail of mails) {
-        const event = eventOf(mail, eventsAfter)
+    for (const { eventsAfter, emails } of moments) {
+      for (const email of emails) {
+        const event = eventOf(email, eventsAfter)
         if (event === undefined) continue
         const later = eventsAfter.slice(eventsAfter.indexOf(event) + 1)
         expect(later.filter(({ status }) => stepOf(DEFAULT_JOURNEY, status).overtakes)).toEqual([])
@@ -126,6 +126,6 @@ test('in the end every possible notice has an outcome', () => {
 test('any number of webhooks that arrive together lead to at most one email to the patient', () => {
   holds(({ arrivals }) => {
     const patient = new Patient().receiveTogether(...arrivals.map(({ body }) => body))
-    expect(patient.mails.length).toBeLessThanOrEqual(1)
+    expect(patient.emails.length).toBeLessThanOrEqual(1)
   })
 })

@@ -65,15 +65,15 @@ describe('a single event', () => {
   ])('the event %s after %j sends the patient %j and alerts staff: %s', (status, before, email, staff) => {
     const payloads = payloadsOf(...before, status)
     const patient = new Patient().receive(...payloads.slice(0, -1))
-    const [emailsBefore, alertsBefore] = [patient.mails.length, patient.alerts.length]
+    const [emailsBefore, alertsBefore] = [patient.emails.length, patient.alerts.length]
     patient.receive(last(payloads))
-    expect(patient.mails.slice(emailsBefore)).toEqual(email === null ? NOBODY : [email])
+    expect(patient.emails.slice(emailsBefore)).toEqual(email === null ? NOBODY : [email])
     expect(patient.alerts.slice(alertsBefore)).toEqual(staff ? [`setback ${status}`] : NOBODY)
   })
 
   test('an unknown status alerts staff and does not email the patient', () => {
     const patient = patientAt(...TO_PATIENT, 'collecting_sample.testkit.handed_to_drone')
-    expect(patient.mails.at(-1)).toBe('kit_delivered')
+    expect(patient.emails.at(-1)).toBe('kit_delivered')
     expect(patient.alerts).toEqual(['unknown_status handed_to_drone'])
     expect(patient.attention).toHaveLength(1)
   })
@@ -87,7 +87,7 @@ describe('a single event', () => {
 
 test('the patient gets one email for each step of a happy order', () => {
   const patient = patientAt(...HAPPY_LIFE)
-  expect(patient.mails).toEqual([
+  expect(patient.emails).toEqual([
     'order_confirmed',
     'requisition_ready',
     'kit_shipped',
@@ -110,7 +110,7 @@ test('repeated webhooks send nothing again', () => {
 describe('the shipment', () => {
   test('sends one "kit shipped" email when the number and the status arrive together', () => {
     const patient = patientAt('ordered', 'requisition_created', 'transit_customer')
-    expect(patient.mails.filter((message) => message === 'kit_shipped')).toHaveLength(1)
+    expect(patient.emails.filter((message) => message === 'kit_shipped')).toHaveLength(1)
     expect(patient.toPatient.at(-1)?.outbound?.number).toMatch(/^9400/)
   })
 
@@ -122,7 +122,7 @@ describe('the shipment', () => {
       'transit_customer',
     )
     const patient = new Patient().receive(...payloads)
-    expect(patient.mails).toEqual(['order_confirmed', 'requisition_ready', 'kit_shipped'])
+    expect(patient.emails).toEqual(['order_confirmed', 'requisition_ready', 'kit_shipped'])
     expect(patient.toPatient.at(-1)).toMatchObject({
       key: 'kit_shipped:9400100',
       outbound: { number: '9400100' },
@@ -136,7 +136,7 @@ describe('the shipment', () => {
       tracking: outboundNumber('9400100'),
     })
     const patient = new Patient().receive(...payloads)
-    expect(patient.mails).toEqual(['order_confirmed', 'kit_shipped'])
+    expect(patient.emails).toEqual(['order_confirmed', 'kit_shipped'])
     expect(patient.outcomes('requisition_ready')).toEqual(['superseded'])
   })
 
@@ -145,7 +145,7 @@ describe('the shipment', () => {
       tracking: outboundNumber('9400100'),
     })
     const patient = new Patient().receive(...payloads)
-    expect(patient.mails.slice(2)).toEqual(['kit_shipped', 'kit_tracking'])
+    expect(patient.emails.slice(2)).toEqual(['kit_shipped', 'kit_tracking'])
     expect(patient.toPatient.at(2)).not.toHaveProperty('outbound')
     expect(patient.toPatient.at(3)).toMatchObject({ outbound: { number: '9400100' } })
   })
@@ -158,7 +158,7 @@ describe('the shipment', () => {
       { tracking: outboundNumber('9400200') },
     )
     const patient = new Patient().receive(...payloads)
-    expect(patient.mails).toEqual(['order_confirmed', 'kit_shipped', 'kit_tracking'])
+    expect(patient.emails).toEqual(['order_confirmed', 'kit_shipped', 'kit_tracking'])
     expect(patient.toPatient.at(-1)).toMatchObject({ outbound: { number: '9400200' } })
   })
 
@@ -175,16 +175,16 @@ describe('the shipment', () => {
       'transit_customer',
     )
     const inTurn = new Patient({ journey }).receive(...payloads)
-    expect(inTurn.mails).toHaveLength(3)
+    expect(inTurn.emails).toHaveLength(3)
     const together = new Patient({ journey }).receive(payloads[0], payloads[1]).receiveTogether(...payloads)
-    expect(together.mails).toHaveLength(3)
+    expect(together.emails).toHaveLength(3)
   })
 
   test.each(['lost', 'failure_to_deliver_to_customer', 'cancelled'])(
     'sends "kit shipped" again for a kit that ships again after %s',
     (status) => {
       const again = patientAt('ordered', 'transit_customer', status, 'transit_customer', 'with_customer')
-      expect(again.mails.slice(1)).toMatchObject([
+      expect(again.emails.slice(1)).toMatchObject([
         'kit_shipped',
         expect.any(String),
         'kit_shipped',
@@ -197,7 +197,7 @@ describe('the shipment', () => {
   test('sends "kit shipped" only once if an end from before the shipment comes to light later', () => {
     const payloads = payloadsOf('ordered', 'cancelled', 'requisition_created', 'transit_customer')
     const patient = new Patient().receive(without('cancelled', last(payloads))).receive(last(payloads))
-    expect(patient.mails).toEqual(['kit_shipped'])
+    expect(patient.emails).toEqual(['kit_shipped'])
   })
 
   test('sends a tracking number again if it comes back after another one replaced it', () => {
@@ -210,7 +210,7 @@ describe('the shipment', () => {
     )
     const patient = new Patient()
     for (const payload of payloads) patient.wait(1).receive(payload)
-    expect(patient.mails).toEqual([
+    expect(patient.emails).toEqual([
       'order_confirmed',
       'kit_shipped',
       'kit_tracking',
@@ -222,7 +222,7 @@ describe('the shipment', () => {
 
   test('sends no outbound tracking number once the kit has been delivered', () => {
     const payloads = untracked(...TO_PATIENT, { tracking: outboundNumber('9400100') })
-    expect(new Patient().receive(...payloads).mails.at(-1)).toBe('kit_delivered')
+    expect(new Patient().receive(...payloads).emails.at(-1)).toBe('kit_delivered')
   })
 })
 
@@ -235,40 +235,40 @@ describe('the inbound tracking number', () => {
       { tracking: inboundNumber('9400300') },
     )
     const patient = new Patient().receive(...payloads)
-    expect(patient.mails).toEqual(['order_confirmed', 'kit_shipped', 'kit_delivered'])
+    expect(patient.emails).toEqual(['order_confirmed', 'kit_shipped', 'kit_delivered'])
     expect(patient.toPatient.at(-1)).toMatchObject({ inbound: { number: '9400300' } })
   })
 
   test('sends the inbound number in its own email if no other email is due', () => {
     const payloads = untracked(...TO_PATIENT, { tracking: inboundNumber('9400300') }, 'transit_lab')
     const patient = new Patient().receive(...payloads)
-    expect(patient.mails.slice(-2)).toEqual(['return_tracking', 'sample_on_its_way'])
+    expect(patient.emails.slice(-2)).toEqual(['return_tracking', 'sample_on_its_way'])
     expect(patient.toPatient.at(-1)).toMatchObject({ inbound: { number: '9400300' } })
   })
 
   test('sends no inbound number once the lab has the sample', () => {
     const payloads = untracked(...TO_LAB, { tracking: inboundNumber('9400300') })
-    expect(new Patient().receive(...payloads).mails.at(-1)).toBe('sample_received')
+    expect(new Patient().receive(...payloads).emails.at(-1)).toBe('sample_received')
   })
 })
 
 describe('several messages due at once', () => {
   test('sends only the latest of several messages that are due at once; the others are superseded', () => {
     const patient = new Patient().receive(last(payloadsOf(...TO_PATIENT)))
-    expect(patient.mails).toEqual(['kit_delivered'])
+    expect(patient.emails).toEqual(['kit_delivered'])
     for (const message of ['order_confirmed', 'requisition_ready', 'kit_shipped', 'kit_arriving_today'])
       expect(patient.outcomes(message)).toEqual(['superseded'])
   })
 
   test('sends only the latest message if all webhooks arrive together after an outage', () => {
-    expect(new Patient().receiveTogether(...payloadsOf(...TO_PATIENT)).mails).toEqual(['kit_delivered'])
+    expect(new Patient().receiveTogether(...payloadsOf(...TO_PATIENT)).emails).toEqual(['kit_delivered'])
   })
 
   test('a correction or a blocked lab does not supersede the message before it', () => {
-    expect(new Patient().receive(last(payloadsOf(...HAPPY_LIFE, 'corrected'))).mails).toEqual([
+    expect(new Patient().receive(last(payloadsOf(...HAPPY_LIFE, 'corrected'))).emails).toEqual([
       'results_ready',
     ])
-    expect(new Patient().receive(last(payloadsOf(...TO_LAB, 'lab_processing_blocked'))).mails).toEqual([
+    expect(new Patient().receive(last(payloadsOf(...TO_LAB, 'lab_processing_blocked'))).emails).toEqual([
       'sample_received',
     ])
   })
@@ -285,33 +285,33 @@ describe('several messages due at once', () => {
     const quiet = parseJourneyFile('steps: { out_for_delivery: { patient: none } }')
     const patient = new Patient({ journey: quiet })
     patient.receive(last(payloadsOf(...TO_PATIENT.slice(0, 4))))
-    expect(patient.mails).toEqual(['kit_shipped'])
+    expect(patient.emails).toEqual(['kit_shipped'])
   })
 
   test('an end without a message does not supersede the message of an earlier end', () => {
     const patient = new Patient().receive(last(payloadsOf('ordered', 'cancelled', 'do_not_process')))
-    expect(patient.mails).toEqual(['order_cancelled'])
+    expect(patient.emails).toEqual(['order_cancelled'])
   })
 
   test('an end without a message supersedes the messages about progress before it', () => {
     const patient = new Patient().receive(
       last(payloadsOf('ordered', 'requisition_created', 'do_not_process')),
     )
-    expect(patient.mails).toEqual([])
+    expect(patient.emails).toEqual([])
   })
 })
 
 describe('a late webhook', () => {
   test('an old payload that arrives late sends nothing', () => {
     const payloads = payloadsOf(...TO_PATIENT)
-    expect(new Patient().receive(...payloads.toReversed()).mails).toEqual(['kit_delivered'])
+    expect(new Patient().receive(...payloads.toReversed()).emails).toEqual(['kit_delivered'])
   })
 
   test('an old event that comes to light late sends nothing', () => {
     const payloads = payloadsOf(...TO_PATIENT)
     const patient = new Patient().receive(without('requisition_created', last(payloads)))
     patient.receive(last(payloads))
-    expect(patient.mails).toEqual(['kit_delivered'])
+    expect(patient.emails).toEqual(['kit_delivered'])
     expect(patient.outcomes('requisition_ready')).toEqual(['superseded'])
   })
 })
@@ -324,19 +324,19 @@ describe('an event older than MAX_EVENT_AGE when first seen', () => {
 
   test('an event older than MAX_EVENT_AGE emails nobody, but a fresh event after it does', () => {
     const patient = new Patient({ maxEventAge: days(7), startAt: START + days(9) }).receive(requisition)
-    expect(patient.mails).toEqual([])
+    expect(patient.emails).toEqual([])
     expect([...patient.outcomes('order_confirmed'), ...patient.outcomes('requisition_ready')]).toEqual([
       'superseded',
       'skipped',
     ])
     patient.wait(days(2)).receive(shipped)
-    expect(patient.mails).toEqual(['kit_shipped'])
+    expect(patient.emails).toEqual(['kit_shipped'])
   })
 
   test('a setback older than MAX_EVENT_AGE alerts staff but does not email the patient', () => {
     const patient = new Patient({ maxEventAge: days(7), startAt: START + days(30) })
     patient.receive(last(payloadsOf(...TO_LAB, 'sample_error'))).wait(days(60))
-    expect(patient.mails).toEqual([])
+    expect(patient.emails).toEqual([])
     expect(patient.alerts).toEqual(['setback sample_error'])
     expect(patient.attention).toHaveLength(1)
   })
@@ -344,18 +344,18 @@ describe('an event older than MAX_EVENT_AGE when first seen', () => {
   test('an event older than MAX_EVENT_AGE starts no reminders, but staff are alerted if the order stalls', () => {
     const patient = new Patient({ maxEventAge: days(7), startAt: START + days(30) })
     patient.receive(last(payloadsOf(...TO_PATIENT))).wait(days(60))
-    expect(patient.mails).toEqual([])
+    expect(patient.emails).toEqual([])
     expect(patient.alerts).toEqual(['stuck with_customer'])
   })
 
   test('a tracking number that comes with an event older than MAX_EVENT_AGE is not sent', () => {
     const payloads = untracked('ordered', 'requisition_bypassed', { tracking: outboundNumber('9400100') })
     const patient = new Patient({ maxEventAge: days(7), startAt: START + days(30) })
-    expect(patient.receive(...payloads).mails).toEqual([])
+    expect(patient.receive(...payloads).emails).toEqual([])
   })
 
   test('an old event emails the patient if MAX_EVENT_AGE is not set', () => {
-    expect(new Patient({ startAt: START + days(2_000) }).receive(requisition).mails).toEqual([
+    expect(new Patient({ startAt: START + days(2_000) }).receive(requisition).emails).toEqual([
       'requisition_ready',
     ])
   })
@@ -382,7 +382,7 @@ describe('a kit that stays with the patient', () => {
 
   test('never reminds the patient of a canceled order', () => {
     const patient = patientAt(...TO_PATIENT, 'cancelled').wait(days(100))
-    expect(patient.mails.at(-1)).toBe('order_cancelled')
+    expect(patient.emails.at(-1)).toBe('order_cancelled')
     expect(patient.alerts).toEqual([])
   })
 
@@ -405,7 +405,7 @@ describe('a kit that stays with the patient', () => {
 
   test('counts reminders from when the event was first seen, not from its own time', () => {
     const patient = new Patient({ startAt: START + days(50) }).receive(last(payloadsOf(...TO_PATIENT)))
-    expect(patient.mails).toEqual(['kit_delivered'])
+    expect(patient.emails).toEqual(['kit_delivered'])
     expect(daysOf(patient.wait(days(3)), isReminder)).toEqual([53])
   })
 })
@@ -458,7 +458,7 @@ describe('an order that replaces another', () => {
   })
 
   test('a replacement order is confirmed as a replacement', () => {
-    expect(new Patient().receive(...replacement.payloads).mails).toEqual([
+    expect(new Patient().receive(...replacement.payloads).emails).toEqual([
       'replacement_confirmed',
       'kit_shipped',
     ])
@@ -468,13 +468,13 @@ describe('an order that replaces another', () => {
     const [payload] = replacement.payloads
     const silent = structuredClone(payload)
     if (silent) Object.assign(silent.data, { origin: null, order_transaction: null })
-    expect(new Patient().receive(silent, payload).mails).toEqual(['order_confirmed'])
+    expect(new Patient().receive(silent, payload).emails).toEqual(['order_confirmed'])
   })
 
   test('an order that is replaced sends no more reminders', () => {
     const patient = new Patient().receive(...replaced.payloads)
     patient.steer((ledger) => ({ ...ledger, replacedBy: replacement.orderId })).wait(days(20))
-    expect(patient.mails).not.toContain('collect_reminder')
+    expect(patient.emails).not.toContain('collect_reminder')
     expect(patient.view().replacedBy).toBe(replacement.orderId)
   })
 })
@@ -486,14 +486,14 @@ describe('an event that comes first without an id and then with one', () => {
 
   test('an event that comes first without an id and then with one is sent once, to the patient and to staff', () => {
     const patient = new Patient().receive(unnumbered, payload).wait(days(1)).receive(unnumbered, payload)
-    expect(patient.mails).toEqual(['new_kit_needed'])
+    expect(patient.emails).toEqual(['new_kit_needed'])
     expect(patient.alerts).toEqual(['setback sample_error'])
     expect(patient.attention).toHaveLength(1)
   })
 
   test('an event that comes first with an id and then without one is sent once, under its id', () => {
     const patient = new Patient().receive(payload, unnumbered)
-    expect(patient.mails).toEqual(['new_kit_needed'])
+    expect(patient.emails).toEqual(['new_kit_needed'])
     expect(patient.toPatient[0]?.key).toMatch(/^new_kit_needed:\d+$/)
   })
 
@@ -547,7 +547,7 @@ describe('a registrable kit', () => {
   test('a registrable kit starts its reminders at its registration', () => {
     const patient = new Patient().receive(...payloads.slice(0, 5)).wait(days(10))
     patient.receive(payloads[5], payloads[6]).wait(days(3))
-    expect(patient.mails.slice(-3)).toEqual(['kit_registered', 'requisition_ready', 'collect_reminder'])
+    expect(patient.emails.slice(-3)).toEqual(['kit_registered', 'requisition_ready', 'collect_reminder'])
   })
 })
 
@@ -570,15 +570,15 @@ describe('an email without an address', () => {
 
   test('emails that failed without an address go out once an operator sets one, if they still matter', () => {
     const patient = new Patient().receive(...payloads.slice(0, 3))
-    const { length } = patient.mails
+    const { length } = patient.emails
     patient.steer((ledger) => ({ ...reopen(ledger), contact: { email: 'new@example.com' } }))
-    expect(patient.mails.slice(length)).toEqual(['kit_shipped'])
+    expect(patient.emails.slice(length)).toEqual(['kit_shipped'])
     expect(patient.attention).toEqual([])
     // Support must see that the patient had heard nothing because no address was known.
     expect(patient.view().notifications.filter(({ to }) => to === 'patient')).toMatchObject(
       ['superseded', 'superseded', 'sent'].map((outcome) => ({ outcome, failedBefore: 'no_contact' })),
     )
-    expect(patient.receive(payloads[3]).mails.at(-1)).toBe('kit_arriving_today')
+    expect(patient.receive(payloads[3]).emails.at(-1)).toBe('kit_arriving_today')
   })
 
   test('emails that failed without an address go out once a payload brings one', () => {
@@ -652,16 +652,16 @@ describe('operators', () => {
       { what: 'Requisition ready', to: 'patient' },
     ])
     resume(patient)
-    expect(patient.mails).toEqual(['order_confirmed', 'requisition_ready'])
+    expect(patient.emails).toEqual(['order_confirmed', 'requisition_ready'])
     expect(notifications().filter(({ outcome }) => outcome === 'paused')).toEqual([])
   })
 
   test('a paused order still alerts staff, and sends the patient only the latest message once it is resumed', () => {
     const payloads = payloadsOf('ordered', 'transit_customer', 'problem_in_transit_customer', 'with_customer')
     const patient = pause(new Patient().receive(payloads[0])).receive(...payloads)
-    expect(patient.mails).toEqual(['order_confirmed'])
+    expect(patient.emails).toEqual(['order_confirmed'])
     expect(patient.alerts).toEqual(['setback problem_in_transit_customer'])
-    expect(resume(patient).mails).toEqual(['order_confirmed', 'kit_delivered'])
+    expect(resume(patient).emails).toEqual(['order_confirmed', 'kit_delivered'])
   })
 
   test('an operator can resend a notice any number of times, whatever has happened since', () => {
@@ -698,9 +698,9 @@ describe('operators', () => {
       patient.steer((ledger) => ({ ...hold(ledger, key, START + hours(8)), paused: false }))
       return patient
     }
-    expect(held().wait(hours(8) - 1).mails).toEqual([])
-    expect(held().wait(hours(8)).mails).toEqual(['order_confirmed'])
-    expect(held().receive(payloads[1]).wait(hours(8)).mails).toEqual(['requisition_ready'])
+    expect(held().wait(hours(8) - 1).emails).toEqual([])
+    expect(held().wait(hours(8)).emails).toEqual(['order_confirmed'])
+    expect(held().receive(payloads[1]).wait(hours(8)).emails).toEqual(['requisition_ready'])
   })
 })
 
@@ -725,10 +725,10 @@ describe('a critical result', () => {
 
   test('a critical result alerts staff urgently, once, and does not email the patient', () => {
     const patient = new Patient().receive(...story.payloads)
-    const { length } = patient.mails
+    const { length } = patient.emails
     patient.receive(criticalResult(story), criticalResult(story))
     expect(patient.toStaff).toMatchObject([{ reason: 'critical_result', urgent: true }])
-    expect(patient.mails).toHaveLength(length)
+    expect(patient.emails).toHaveLength(length)
     expect(patient.attention).toHaveLength(1)
   })
 
@@ -799,7 +799,7 @@ describe('after the end', () => {
       .receive(...payloads.slice(0, -1))
       .wait(days(10))
       .receive(last(payloads))
-    expect(patient.mails.filter((message) => message === 'results_ready')).toHaveLength(1)
+    expect(patient.emails.filter((message) => message === 'results_ready')).toHaveLength(1)
     expect(patient.alerts).toEqual(['setback corrected'])
     patient.steer((ledger) => acknowledge(ledger, patient.attention, patient.now))
     expect(patient.wait(days(13)).plan().finished).toBe(false)
@@ -808,7 +808,7 @@ describe('after the end', () => {
 
   test('a canceled order that is reinstated continues', () => {
     const patient = patientAt('ordered', 'cancelled', 'requisition_created', 'transit_customer')
-    expect(patient.mails).toEqual(['order_confirmed', 'order_cancelled', 'requisition_ready', 'kit_shipped'])
+    expect(patient.emails).toEqual(['order_confirmed', 'order_cancelled', 'requisition_ready', 'kit_shipped'])
     expect(patient.plan().finished).toBe(false)
   })
 })
@@ -823,14 +823,14 @@ test('event ids such as "constructor" and "__proto__" work like any other id', (
   const patient = new Patient()
   for (let count = 1; count <= renamed.length; count += 1)
     patient.receive({ ...payload, data: { ...payload?.data, events: renamed.slice(0, count) } })
-  expect(patient.mails).toEqual(['kit_shipped', 'requisition_ready', 'new_kit_needed'])
+  expect(patient.emails).toEqual(['kit_shipped', 'requisition_ready', 'new_kit_needed'])
   expect(patient.alerts).toEqual(['setback sample_error'])
 })
 
 test('shadow mode decides as if every notice had been sent', () => {
   const patient = new Patient()
   patient.emailResult = 'shadowed'
-  expect(patient.receive(...payloadsOf(...HAPPY_LIFE)).mails).toEqual(patientAt(...HAPPY_LIFE).mails)
+  expect(patient.receive(...payloadsOf(...HAPPY_LIFE)).emails).toEqual(patientAt(...HAPPY_LIFE).emails)
 })
 
 test('the view shows each notice with its outcome and the reason', () => {

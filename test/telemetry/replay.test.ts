@@ -110,9 +110,9 @@ it.each([
       const by = { by: 'ann', why: 'a test' }
       const refusing: typeof activities = {
         ...activities,
-        async notifyPatient(mail) {
-          if (mail.override === undefined) throw ApplicationFailure.nonRetryable('No address.', NO_CONTACT)
-          return activities.notifyPatient(mail)
+        async notifyPatient(email) {
+          if (email.override === undefined) throw ApplicationFailure.nonRetryable('No address.', NO_CONTACT)
+          return activities.notifyPatient(email)
         },
       }
       await withWorker(

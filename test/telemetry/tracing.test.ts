@@ -73,8 +73,8 @@ it('nothing about people leaves the process in a span', () => {
     { attributes: { workflowId: 'testkit-order-1', memo: 'jo@example.com', run_id: '1' } },
     trace.setSpan(context.active(), parent),
   )
-  span.recordException(new TypeError('jo@example.com is no address'))
-  span.setStatus({ code: 2, message: 'jo@example.com is no address' })
+  span.recordException(new TypeError('jo@example.com is not an address'))
+  span.setStatus({ code: 2, message: 'jo@example.com is not an address' })
   span.end()
 
   const [sent] = memory.getFinishedSpans()

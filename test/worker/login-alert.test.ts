@@ -67,7 +67,7 @@ it('alerts staff by email and in the channel, once an hour, if a login fails, an
 
 it('alerts staff in the channel if the mail server rejects our login', async () => {
   box.refuse(550)
-  await worker()('MailServerLogin', 'The mail server did not take the mail: 535 (EAUTH).')
+  await worker()('MailServerLogin', 'The mail server did not accept the email: 535 (EAUTH).')
   await until(() => channel.asked.length === 1)
   expect(channel.asked[0]?.body).toContain('Correct SMTP_URL')
 })

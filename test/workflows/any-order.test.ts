@@ -17,8 +17,8 @@ beforeAll(async () => {
 })
 afterAll(() => temporal.stop())
 
-/** Stories of one order, as what is posted of it. */
-const STORIES = SCENARIO_NAMES.filter(
+/** The scenarios with only one order. */
+const SCENARIOS_OF_ONE = SCENARIO_NAMES.filter(
   (name) => SCENARIOS[name].play({ seed: 1, startAt: 0, every: 1 }).orderIds.length === 1,
 )
 
@@ -28,7 +28,7 @@ it('folds lost, repeated and reordered webhooks into the same order, sends nothi
   await withWorker(temporal, activities, () =>
     fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...STORIES),
+        fc.constantFrom(...SCENARIOS_OF_ONE),
         fc.infiniteStream(fc.nat()),
         fc.array(fc.boolean(), { maxLength: 20 }),
         async (name, random, dropped) => {

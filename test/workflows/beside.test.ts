@@ -116,7 +116,7 @@ describe('Junction’s own SMS', () => {
     const { told, activities } = recorder()
     const shadowed: Activities = {
       ...activities,
-      notifyPatient: async (mail) => (mode.isShadow ? { is: 'shadowed' } : activities.notifyPatient(mail)),
+      notifyPatient: async (email) => (mode.isShadow ? { is: 'shadowed' } : activities.notifyPatient(email)),
       switchOffJunctionSms: async (asked) =>
         mode.isShadow ? { is: 'shadowed' } : activities.switchOffJunctionSms(asked),
     }

@@ -139,11 +139,14 @@ describe('an order', () => {
     const { told, activities } = recorder()
     const held: typeof activities = {
       ...activities,
-      async notifyPatient(mail) {
-        if (mail.notice.message !== 'order_confirmed') return activities.notifyPatient(mail)
+      async notifyPatient(email) {
+        if (email.notice.message !== 'order_confirmed') return activities.notifyPatient(email)
         begun()
         await failing
-        throw ApplicationFailure.retryable('The mail server did not take the mail.', 'MailServerUnavailable')
+        throw ApplicationFailure.retryable(
+          'The mail server did not accept the email.',
+          'MailServerUnavailable',
+        )
       },
     }
     const orders = ordersOf(temporal)
@@ -172,7 +175,7 @@ describe('an order', () => {
         if (notice.message === 'order_confirmed') {
           attempts += 1
           throw ApplicationFailure.retryable(
-            'The mail server did not take the mail.',
+            'The mail server did not accept the email.',
             'MailServerUnavailable',
           )
         }
@@ -281,7 +284,7 @@ describe('an operator', () => {
       await orders.show(payloads[1])
       const { next } = await orders.until(orderId, ({ next }) => next.some(({ key }) => key === 'settled'))
       const settled = Date.parse(next.find(({ key }) => key === 'settled')?.at ?? '')
-      // Temporal's timers ring by the second: within some of them, waiting for what is past would show.
+      // Temporal's timers are precise to a second. A timer for a time in the past would have fired several times by then.
       await orders.until(orderId, () => Date.now() > settled + 4_000)
       expect(await timers()).toBeLessThanOrEqual(2)
       await orders.handle(orderId).executeUpdate(resumeUpdate, { args: [{ by: 'ann', why: 'a test' }] })
