@@ -2,10 +2,10 @@
 import { activityInfo, cancellationSignal, log } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
 import type { Brand } from '../messages/brand'
+import { REFUSED } from '../order/failure-types'
 import type { StaffNotice } from '../order/notice'
 import { renderStaffEmail } from './emails'
 import type { Mailer, Posted } from './emails/transport/mailer'
-import { REFUSED } from './failure-types'
 import type { StaffAlert } from './staff-alert'
 import { type ChannelPost, channelText, type StaffChannel } from './staff-channel'
 

@@ -7,6 +7,7 @@ import type { ReadableStream } from 'node:stream/web'
 import { ApplicationFailure } from '@temporalio/common'
 import getRawBody from 'raw-body'
 import { create, is, string, type } from 'superstruct'
+import { SERVICE_LOGIN, SERVICE_UNAVAILABLE } from '../order/failure-types'
 
 export interface JsonService {
   /** The first words of its errors, such as `Junction`. */
@@ -36,8 +37,6 @@ export type JsonReply = Exclude<Reply, { is: 'ok' }> | { readonly is: 'ok'; read
 /** The whole answer must arrive in this time. */
 const TIMEOUT_MS = 3_000
 const MAX_ANSWER_BYTES = 256 * 1024
-/** The type of the failure if a service rejects our key. Retries fail until somebody corrects the configuration. */
-export const SERVICE_LOGIN = 'ServiceLogin'
 
 /**
  * For a request whose answer is a JSON object.
@@ -121,4 +120,4 @@ const causeOf = (error: unknown): string =>
 
 /** What to throw if the service cannot be reached, or its answer makes no sense. Temporal retries it. */
 export const unavailable = (service: JsonService, why: string): ApplicationFailure =>
-  ApplicationFailure.retryable(`${service.name} is unavailable: ${why}.`, 'ServiceUnavailable')
+  ApplicationFailure.retryable(`${service.name} is unavailable: ${why}.`, SERVICE_UNAVAILABLE)

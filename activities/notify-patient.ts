@@ -4,6 +4,7 @@ import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/comm
 import type { Brand } from '../messages/brand'
 import { type Locale, localeFrom } from '../messages/locales'
 import { definedOnly } from '../order/defined'
+import { NO_CONTACT, REFUSED } from '../order/failure-types'
 import { maskedAddress } from '../order/masked-address'
 import type { Outcome, PatientNotice } from '../order/notice'
 import { endOfQuiet, isSameDay, type QuietHours } from '../order/quiet-hours'
@@ -13,7 +14,6 @@ import type { ContactRequest } from './contacts/contact'
 import type { FindContact } from './contacts/find-contact'
 import { renderPatientEmail } from './emails'
 import type { Mailer } from './emails/transport/mailer'
-import { NO_CONTACT, REFUSED } from './failure-types'
 
 export interface NotifyPatientInput extends ContactRequest {
   readonly notice: PatientNotice

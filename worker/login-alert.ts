@@ -7,9 +7,9 @@ import type { ActivityInboundCallsInterceptor, ActivityInterceptorsFactory } fro
 import type { AlertStaffDependencies } from '../activities/alert-staff'
 import { renderSystemAlert, type SystemAlert } from '../activities/emails'
 import { MAIL_SERVER_LOGIN } from '../activities/emails/transport/smtp'
-import { SERVICE_LOGIN } from '../activities/http-json'
 import type { Logger } from '../config/logger'
 import { hours } from '../order/duration'
+import { SERVICE_LOGIN } from '../order/failure-types'
 
 /** If the login still fails after this time, staff are alerted again. */
 const REPEAT_AFTER_MS = hours(1)

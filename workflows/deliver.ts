@@ -11,7 +11,7 @@ import {
 } from '@temporalio/workflow'
 import type { Activities } from '../activities'
 import type { AlertStaffResult } from '../activities/alert-staff'
-import { NO_CONTACT, REFUSED } from '../activities/failure-types'
+import { NO_CONTACT, REFUSED, SERVICE_LOGIN, SERVICE_UNAVAILABLE } from '../order/failure-types'
 import { hold, record } from '../order/ledger'
 import type { FailureReason, PatientNotice, StaffNotice } from '../order/notice'
 import { overrideFor, peopleOf } from '../order/people'
@@ -96,8 +96,8 @@ const FAILURES: ReadonlyMap<string, FailureReason> = new Map([
   [NO_CONTACT, 'no_contact'],
   [REFUSED, 'refused'],
   // What `activities/http-json.ts` throws if Junction or the contact service does not answer.
-  ['ServiceUnavailable', 'lookup_failed'],
-  ['ServiceLogin', 'lookup_failed'],
+  [SERVICE_UNAVAILABLE, 'lookup_failed'],
+  [SERVICE_LOGIN, 'lookup_failed'],
 ])
 
 const typeOf = (error: unknown): string | undefined =>

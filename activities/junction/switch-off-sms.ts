@@ -2,7 +2,7 @@
  * hears each thing once. */
 import { cancellationSignal, log } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
-import { SERVICE_LOGIN } from '../http-json'
+import { SERVICE_LOGIN } from '../../order/failure-types'
 import type { Junction } from './api'
 
 export interface SwitchOffSmsInput {

@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ApplicationFailure } from '@temporalio/common'
 import { type InjectedSinks, Worker, type WorkflowBundle } from '@temporalio/worker'
-import { NO_CONTACT } from '../../activities/failure-types'
 import { lifecycle } from '../../dev/simulator/lifecycle'
+import { NO_CONTACT } from '../../order/failure-types'
 import {
   acknowledgeUpdate,
   pauseUpdate,

@@ -4,6 +4,7 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import {
   bundleWorkflowCode,
   DefaultLogger,
+  makeTelemetryFilterString,
   Runtime,
   Worker,
   type WorkerOptions,
@@ -28,7 +29,13 @@ export interface TestTemporal {
   stop(): Promise<void>
 }
 
-Runtime.install({ logger: new DefaultLogger('ERROR') })
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  // Tests take Temporal away on purpose. The SDK's core would warn of every call that it retries.
+  telemetryOptions: {
+    logging: { filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) },
+  },
+})
 
 export const bundled = (workflowInterceptorModules: string[] = []): Promise<WorkflowBundle> =>
   bundleWorkflowCode({

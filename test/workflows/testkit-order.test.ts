@@ -2,10 +2,10 @@
 
 import { WorkflowUpdateFailedError } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
-import { NO_CONTACT } from '../../activities/failure-types'
 import { lifecycle } from '../../dev/simulator/lifecycle'
 import { HAPPY_LIFE } from '../../dev/simulator/lives'
 import { person } from '../../dev/simulator/people'
+import { NO_CONTACT } from '../../order/failure-types'
 import { parseWebhook } from '../../order/junction/webhook'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import {

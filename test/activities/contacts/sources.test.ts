@@ -82,7 +82,7 @@ describe('Junction', () => {
 
   it('the source "junction" does not ask about a minor, because the address there is not the proxy’s', async () => {
     const { url, asked } = await serving(json(userInfo))
-    const people = { patient: { firstName: 'Tim' }, proxy: { firstName: 'Ann' } }
+    const people = { patient: { firstName: 'Tim' }, proxy: {} }
     expect(await junctionAt(url).find({ ...REQUEST, people })).toBeUndefined()
     expect(asked).toEqual([])
   })
@@ -255,10 +255,13 @@ describe('createFindContact', () => {
     expect(await createFindContact([source('payload', undefined)])(REQUEST)).toEqual({})
   })
 
-  it('the contact of a minor is empty if the proxy has no address', async () => {
-    const people = { patient: { firstName: 'Tim', email: 'tim@example.com' }, proxy: { firstName: 'Ann' } }
-    expect(await createFindContact([contactFromPayload])({ ...REQUEST, people })).toEqual({})
-  })
+  it.each([{ firstName: 'Ann' }, {}])(
+    'the contact of a minor is empty if the proxy has no address, whatever else is known: %j',
+    async (proxy) => {
+      const people = { patient: { firstName: 'Tim', email: 'tim@example.com' }, proxy }
+      expect(await createFindContact([contactFromPayload])({ ...REQUEST, people })).toEqual({})
+    },
+  )
 
   it('the contact of a minor is the proxy', async () => {
     const people = {

@@ -281,12 +281,14 @@ describe('events', () => {
         event(1, 'ordered', '2026-01-05T09:00:00'),
         event(2, 'requisition_created', '2026-01-05T09:00:00.123456+00:00'),
         event(3, 'transit_customer', '2026-01-05T09:00:00-05:00'),
+        event(4, 'with_customer', '2026-01-06 09:00:00'),
       ],
     })
     expect(snapshot.events.map(({ at }) => at)).toEqual([
       '2026-01-05T09:00:00.000Z',
       '2026-01-05T09:00:00.123Z',
       '2026-01-05T14:00:00.000Z',
+      '2026-01-06T09:00:00.000Z',
     ])
   })
 
