@@ -7,7 +7,7 @@ import type { ReceiverMetrics } from './metrics'
 /** What the routes add to a request's log line. */
 export interface RequestNotes {
   orderId?: string
-  /** What became of a webhook. */
+  /** What happened to a webhook. */
   outcome?: string
   eventType?: string
   failure?: HttpError

@@ -18,7 +18,7 @@ export interface AdminOptions {
   readonly codecs: readonly PayloadCodec[]
   /** The address of the Web UI, whose pages may ask for decryption. */
   readonly webUiUrl: string | undefined
-  /** Names that this port answers to, besides `localhost` and addresses. */
+  /** Names that this port answers to, in addition to `localhost` and IP addresses. */
   readonly hosts: readonly string[]
 }
 

@@ -3,14 +3,14 @@ import { text as readText } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { nextOrder } from './next-order'
 import { portOf } from './port-of'
-import { type Run, runFile, until } from './stack'
+import { type RunningCommand, runFile, until } from './stack'
 import { ordersOf, startTemporal, type TestTemporal } from './workflows/temporal'
 
 jest.setTimeout(3 * 60_000)
 
 let temporal: TestTemporal
 let smtp: SMTPServer
-const workers: Run[] = []
+const workers: RunningCommand[] = []
 /** Message-IDs of the emails whose text has arrived, in order. */
 const arrived: string[] = []
 /** While this holds, emails arrive and are never answered. */
@@ -48,7 +48,7 @@ afterAll(async () => {
   await temporal.stop()
 })
 
-function startWorker(): Run {
+function startWorker(): RunningCommand {
   const worker = runFile('worker/main.ts', {
     TEMPORAL_ADDRESS: temporal.env.address,
     ADMIN_PORT: '0',

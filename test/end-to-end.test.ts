@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { array, create, type as object, string } from 'superstruct'
 import { Webhook } from 'svix'
 import { readWebhookSecret } from '../dev/stack/webhook-secret'
-import { freePorts, type Run, run, until } from './stack'
+import { freePorts, type RunningCommand, run, until } from './stack'
 
 jest.setTimeout(5 * 60_000)
 
@@ -13,7 +13,7 @@ const REQUISITION_CREATED = join(__dirname, 'fixtures/junction/webhook-requisiti
 
 let env: Record<string, string>
 let dataDir: string
-let stack: Run
+let stack: RunningCommand
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'kitkeeper-end-to-end-'))

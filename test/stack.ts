@@ -33,20 +33,30 @@ export async function freePorts(): Promise<Record<string, string>> {
   return Object.fromEntries(names.map((name, index) => [name, `${ports[index]}`]))
 }
 
-export interface Run {
+export interface RunningCommand {
   readonly process: ChildProcess
   readonly output: () => string
   readonly exitCode: Promise<number | null>
 }
 
 /** A command of `dev/`, such as `start`. */
-export const run = (script: string, env: Record<string, string>, args: readonly string[] = []): Run =>
-  runFile(`dev/${script}.ts`, env, args)
+export const run = (
+  script: string,
+  env: Record<string, string>,
+  args: readonly string[] = [],
+): RunningCommand => runFile(`dev/${script}.ts`, env, args)
 
-export const runFile = (file: string, env: Record<string, string>, args: readonly string[] = []): Run =>
-  runCommand(process.execPath, ['--import', 'tsx', file, ...args], env)
+export const runFile = (
+  file: string,
+  env: Record<string, string>,
+  args: readonly string[] = [],
+): RunningCommand => runCommand(process.execPath, ['--import', 'tsx', file, ...args], env)
 
-export function runCommand(command: string, args: readonly string[], env: Record<string, string>): Run {
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): RunningCommand {
   // In its own process group, so that a test can signal the whole group, as a terminal does.
   const child = spawn(command, args, {
     cwd: ROOT,

@@ -10,7 +10,7 @@ import type { TestkitWorkers } from './workers'
 export interface WorkerAdminOptions {
   readonly workers: Pick<TestkitWorkers, 'states'>
   readonly metrics: WorkerMetrics
-  /** Names that this port answers to, besides `localhost` and addresses. */
+  /** Names that this port answers to, in addition to `localhost` and IP addresses. */
   readonly hosts: readonly string[]
 }
 

@@ -95,7 +95,7 @@ const VIEW: OrderView = {
   ],
 }
 
-it('the details say where an order stands, what needs attention, what is next, what was told, and what was not and why', () => {
+it('the details show an order’s status, what needs attention, what is next, what was sent, and what was not and why', () => {
   expect(detailsOf(VIEW)).toMatchInlineSnapshot(`
     "### Shipment lost, since 2026-03-05 09:30
 
@@ -144,7 +144,7 @@ it('the details say where an order stands, what needs attention, what is next, w
   `)
 })
 
-it('the details fit into what Temporal takes, however long the history and texts by others are', () => {
+it('the details fit into Temporal’s limit, no matter how long the history and others’ texts are', () => {
   const long = 'é'.repeat(5_000)
   const at = '2026-03-05T09:30:00.000Z'
   const details = detailsOf({
