@@ -18,8 +18,8 @@ export function describeReceiver(env: ServerEnvironment): Description {
   return {
     sentence: [
       env.MAX_EVENT_AGE === undefined
-        ? 'events: patients are told of any, however old'
-        : `events: patients are not told of any older than ${maxEventAge}`,
+        ? 'events: emails even about old ones'
+        : `events: no emails about any older than ${maxEventAge}`,
       `journey: ${journey}`,
       `Junction’s own SMS: ${env.JUNCTION_SMS === 'off' ? 'OFF for new orders' : 'left on'}`,
       `encryption: ${encryption === 'on' ? 'on' : 'OFF, so Temporal stores readable data about patients'}`,

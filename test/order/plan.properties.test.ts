@@ -24,7 +24,7 @@ const anyArrivals = anyDelivery(SCENARIO_NAMES).chain(({ scenario, all, arriving
     })),
 )
 
-/** What one arrival led to. */
+/** The result of one webhook. */
 interface Moment {
   readonly eventsAfter: readonly OrderEvent[]
   readonly emails: readonly PatientNotice[]

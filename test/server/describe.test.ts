@@ -10,7 +10,7 @@ const describedAs = (env: Readonly<Record<string, string>>) =>
 it('says in one line what a receiver with defaults does', () => {
   expect(describedAs({})).toEqual({
     sentence:
-      'events: patients are told of any, however old; journey: default; Junction’s own SMS: left on; encryption: OFF, so Temporal stores readable data about patients',
+      'events: emails even about old ones; journey: default; Junction’s own SMS: left on; encryption: OFF, so Temporal stores readable data about patients',
     fields: { maxEventAge: 'any', journey: 'default', junctionSms: 'leave', encryption: 'off' },
   })
 })
@@ -23,7 +23,7 @@ it('says what a receiver with settings does, without any secret', () => {
     ENCRYPTION_KEYS: `k1:${KEY}`,
   })
   expect(sentence).toBe(
-    'events: patients are not told of any older than 7 days; journey: journey.yaml; Junction’s own SMS: OFF for new orders; encryption: on',
+    'events: no emails about any older than 7 days; journey: journey.yaml; Junction’s own SMS: OFF for new orders; encryption: on',
   )
   expect(fields).toMatchObject({ maxEventAge: '7 days', journey: 'journey.yaml', encryption: 'on' })
   for (const secret of [KEY, SECRET]) expect(JSON.stringify({ sentence, fields })).not.toContain(secret)
