@@ -1,6 +1,6 @@
 /** What staff are told about one order, by email and in their chat channel. Nothing in it says who the patient is. */
 import type { AlertReason, StaffNotice } from '../order/notice'
-import { shortNumber } from '../order/short-number'
+import { shortNumberOf } from '../order/short-number'
 import { meaningOf } from '../order/testkit/statuses'
 
 export interface StaffAlert {
@@ -23,7 +23,7 @@ export function titleOf(alert: StaffAlert): string {
   const first = notices.find(({ urgent }) => urgent) ?? notices[0]
   const matter = first === undefined ? 'Needs attention' : matterOf(first)
   const more = notices.length > 1 ? `, and ${notices.length - 1} more` : ''
-  return `${isUrgent(alert) ? 'Urgent: ' : ''}${matter}${more}: order ${shortNumber(orderId)}`
+  return `${isUrgent(alert) ? 'Urgent: ' : ''}${matter}${more}: order ${shortNumberOf(orderId)}`
 }
 
 function matterOf({ reason, status }: StaffNotice): string {

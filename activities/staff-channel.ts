@@ -1,6 +1,7 @@
 /** The staff's chat channel, reached through an incoming webhook in Slack's format (`STAFF_WEBHOOK_URL`). */
 import type { StaffNotice } from '../order/notice'
-import { adviceFor, headline } from '../order/testkit/advice'
+import { headline } from '../order/testkit/advice'
+import { adviceInAlert } from '../workflows/operators/how-to-send'
 import { type JsonService, requestDone } from './http-json'
 import { isUrgent, type StaffAlert, titleOf } from './staff-alert'
 
@@ -39,7 +40,9 @@ export function channelText(alert: StaffAlert): string {
   return [
     `${isUrgent(alert) ? ':rotating_light:' : ':warning:'} *${escaped(titleOf(alert))}*`,
     `Order ${workflowUrl === undefined ? id : `<${workflowUrl}|${id}>`}`,
-    ...notices.map((notice) => `*${escaped(headline(notice))}*${statusOf(notice)}\n${adviceFor(notice)}`),
+    ...notices.map(
+      (notice) => `*${escaped(headline(notice))}*${statusOf(notice)}\n${adviceInAlert(notice, orderId)}`,
+    ),
   ].join('\n\n')
 }
 

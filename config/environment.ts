@@ -5,6 +5,7 @@
 import type { Brand } from '../messages/brand'
 import { LOCALES } from '../messages/locales'
 import { definedOnly } from '../order/defined'
+import type { PageOptions } from '../workflows/contract'
 import { encryptionKeys } from './encryption-keys'
 import { TEMPORAL_VARIABLES } from './temporal'
 import {
@@ -15,6 +16,7 @@ import {
   mailbox,
   oneOf,
   optionally,
+  orderUrl,
   port,
   quietHours,
   type Rule,
@@ -41,10 +43,17 @@ const SHARED = {
   TEMPORAL_UI_URL: optionally(httpUrl),
 }
 
+/** How staff read the page of an order: the receiver pins it to each order, and the command line reads it itself. */
+export const STAFF_PAGE = {
+  STAFF_TIME_ZONE: withDefault(timeZone, 'UTC'),
+  JUNCTION_DASHBOARD_URL: optionally(orderUrl),
+}
+
 const junctionSms = withDefault(oneOf('leave', 'off'), 'leave')
 
 const SERVER = {
   ...SHARED,
+  ...STAFF_PAGE,
   HOST: withDefault(words, '0.0.0.0'),
   PORT: withDefault(port, 3000),
   WEBHOOK_SECRETS: webhookSecrets,
@@ -137,6 +146,10 @@ export type ServerEnvironment = ReturnType<typeof readServerEnvironment>
 export const readWorkerEnvironment = (env: Environment) =>
   readVariables(env, WORKER, { known, rules: WORKER_RULES })
 export type WorkerEnvironment = ReturnType<typeof readWorkerEnvironment>
+
+/** How an order's page is shown, pinned to each order that starts. */
+export const staffPageOf = (env: Pick<ServerEnvironment, keyof typeof STAFF_PAGE>): PageOptions =>
+  definedOnly({ timeZone: env.STAFF_TIME_ZONE, junctionUrl: env.JUNCTION_DASHBOARD_URL })
 
 /** The sender's name and look in emails. */
 export const brandOf = (env: WorkerEnvironment): Brand =>

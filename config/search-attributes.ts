@@ -4,7 +4,12 @@ import { SEARCH_ATTRIBUTES } from '../workflows/operators/search-attributes'
 import { ConfigurationError } from './variables'
 
 /** The names of the types in `temporal operator search-attribute create --type`. */
-const CLI_TYPES: Readonly<Record<string, string>> = { KEYWORD: 'Keyword', BOOL: 'Bool', DATETIME: 'Datetime' }
+const CLI_TYPES: Readonly<Record<string, string>> = {
+  KEYWORD: 'Keyword',
+  KEYWORD_LIST: 'KeywordList',
+  BOOL: 'Bool',
+  DATETIME: 'Datetime',
+}
 
 /** @throws ConfigurationError with the command to run if one is missing */
 export async function requireSearchAttributes(operator: OperatorService, namespace: string): Promise<void> {

@@ -122,6 +122,12 @@ export const httpUrl: Variable<string> = {
   takes: 'an http:// or https:// URL, without a user name or password',
 }
 
+/** The address of one order, for whatever order. */
+export const orderUrl: Variable<string> = {
+  parse: (text) => (text.includes('{order_id}') ? httpUrl.parse(text) : undefined),
+  takes: 'an http:// or https:// URL with {order_id} in place of the order’s id',
+}
+
 export const smtpUrl: Variable<string> = {
   parse: schema(pattern(string(), /^smtps?:\/\/\S+$/)),
   takes: 'an smtp:// or smtps:// URL, such as smtps://user:password@mail.example.com',

@@ -6,16 +6,16 @@ import { Command, InvalidArgumentError } from 'commander'
 import pc from 'picocolors'
 import { startProgressBar } from '../cli/terminal/progress-bar'
 import { isStatus, STATUSES } from '../order/testkit/statuses'
-import { workflowUrl } from '../workflows/operators/links'
+import { workflowsUrl } from '../workflows/operators/links'
 import { messageOf } from './errors'
 import { latestIn, planRun, type Run } from './simulator/deliveries'
+import { orderPages } from './simulator/order-pages'
 import { deliverAll } from './simulator/pace'
 import { createPoster } from './simulator/post'
 import { ALL, isScenario, SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './simulator/scenarios'
 import { Tally } from './simulator/tally'
 import { readSettings, type StackSettings } from './stack/settings'
 import { readWebhookSecret } from './stack/webhook-secret'
-import { workflowsUrl } from './stack/welcome'
 
 interface Options {
   readonly scenario: ScenarioName | typeof ALL
@@ -139,7 +139,7 @@ async function main(): Promise<number> {
     signal: interruption.signal,
   })
   bar.stop()
-  console.log(summary(run, tally, seed, options.url === undefined ? settings : undefined))
+  console.log(await summary(run, tally, seed, options.url === undefined ? settings : undefined))
   if (interruption.signal.aborted) return 130
   return tally.refused === 0 ? 0 : 1
 }
@@ -175,26 +175,35 @@ async function requireReceiver(url: string): Promise<void> {
   }
 }
 
-function summary(run: Run, tally: Tally, seed: number, local: StackSettings | undefined): string {
+async function summary(
+  run: Run,
+  tally: Tally,
+  seed: number,
+  local: StackSettings | undefined,
+): Promise<string> {
   const { accepted, refused, reasons } = tally
   const orders = run.orderIds.length === 1 ? '1 order' : `${run.orderIds.length} orders`
   const lines = [
     `${orders}: ${accepted} webhooks accepted, ${refused === 0 ? 'none' : pc.red(String(refused))} refused. Seed ${seed}.`,
     ...reasons.slice(0, SHOWN_REASONS).map(([why, count]) => pc.red(`  ${count} × ${why}`)),
   ]
-  if (local !== undefined && accepted > 0) lines.push('', ...whatToLookAt(run, local))
+  if (local !== undefined && accepted > 0) lines.push('', ...(await whatToLookAt(run, local)))
   return lines.join('\n')
 }
 
-function whatToLookAt({ orderIds }: Run, { ports, namespace, externalTemporal }: StackSettings): string[] {
+async function whatToLookAt(
+  { orderIds }: Run,
+  { ports, namespace, externalTemporal }: StackSettings,
+): Promise<string[]> {
   const lines = [`Emails:      ${pc.cyan(`http://localhost:${ports.MAILBOX_PORT}`)}`]
   const local = externalTemporal === undefined ? `http://localhost:${ports.TEMPORAL_UI_PORT}` : undefined
   const webUi = process.env.TEMPORAL_UI_URL || local
   if (webUi === undefined) return lines
-  const links = orderIds.slice(0, LINKED_ORDERS).map((orderId) => workflowUrl(webUi, namespace, orderId))
+  const temporal = externalTemporal ?? `localhost:${ports.TEMPORAL_PORT}`
+  const links = await orderPages({ url: webUi, temporal, namespace }, orderIds.slice(0, LINKED_ORDERS))
   return [
     ...lines,
-    ...links.map((link) => `Order:       ${pc.cyan(link ?? '')}`),
+    ...links.map((link) => `Order:       ${pc.cyan(link)}`),
     ...(orderIds.length > LINKED_ORDERS ? [`All orders:  ${pc.cyan(workflowsUrl(webUi, namespace))}`] : []),
   ]
 }

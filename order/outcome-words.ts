@@ -53,15 +53,18 @@ function overtakerInWords(key: string): string {
 }
 
 /**
- * All that became of a notice, such as `overtaken by "Kit shipped"`.
+ * All that became of a notice, such as `sent to j…@example.com` or `overtaken by "Kit shipped"`.
  *
  * @param clean what the reader's page asks of words that others may have written
  */
 export function becameInWords(notification: Notification, clean: (text: string) => string): string {
-  const { outcome } = notification
+  const { outcome, address } = notification
   const why = whyInWords(notification)
   const glue = outcome === 'superseded' ? ' ' : ': '
   // A worker of a later version may answer what this one has no words for.
   const words = OUTCOMES[outcome] ?? outcome
-  return `${words}${why === undefined ? '' : `${glue}${clean(why)}`}${clean(beforeInWords(notification))}`
+  const where =
+    address === undefined ? '' : outcome === 'sent' ? ` to ${clean(address)}` : ` (${clean(address)})`
+  const reason = why === undefined ? '' : `${glue}${clean(why)}`
+  return `${words}${reason}${where}${clean(beforeInWords(notification))}`
 }

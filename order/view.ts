@@ -1,5 +1,5 @@
 /** An order as operators read it: the answer to the query `order`. */
-
+import { labelOf } from './attention-label'
 import { definedOnly } from './defined'
 import type { Journey } from './journey'
 import type { Tracking } from './junction/snapshot'
@@ -17,7 +17,7 @@ import {
 } from './notice'
 import type { Plan } from './plan'
 import type { KnownOrder } from './reducer'
-import { readSituation, SETTLED, type Situation } from './situation'
+import { type Attention, readSituation, SETTLED, type Situation } from './situation'
 import { adviceFor, headline } from './testkit/advice'
 import { PATIENT_MESSAGES } from './testkit/messages'
 import { meaningOf } from './testkit/statuses'
@@ -31,16 +31,14 @@ export interface OrderView {
   readonly paused: boolean
   readonly timeline: readonly TimelineEntry[]
   readonly notifications: readonly Notification[]
-  readonly attention: readonly {
-    readonly key: string
-    readonly what: string
-    /** What to do about it. */
-    readonly advice: string
-    readonly since: string
-  }[]
+  /** Urgent matters first, then those that have waited longest. */
+  readonly attention: readonly AttentionEntry[]
   readonly next: readonly { readonly key: string; readonly what: string; readonly at: string }[]
   readonly outbound?: Tracking
   readonly inbound?: Tracking
+  /** Junction's user, and the id that you gave that user in Junction. */
+  readonly userId?: string
+  readonly clientUserId?: string
   /** What became of switching Junction's own SMS off, if that is wanted. */
   readonly sms?: NonNullable<Ledger['sms']>['is']
   /** The order that this one replaces. */
@@ -52,6 +50,19 @@ export interface OrderView {
     /** The clauses of the notices or alerts concerned. */
     readonly about: readonly string[]
   })[]
+}
+
+export interface AttentionEntry {
+  readonly key: string
+  readonly what: string
+  /** The reason in one word, as in the search attribute `Attention`. */
+  readonly label: string
+  readonly urgent: boolean
+  /** What to do about it. */
+  readonly advice: string
+  /** The update that does it. */
+  readonly update?: Intervention['what']
+  readonly since: string
 }
 
 export interface TimelineEntry {
@@ -102,12 +113,7 @@ export function viewOf({ order, ledger }: KnownOrder, journey: Journey, plan: Pl
         at: iso(at),
       })),
     ],
-    attention: plan.attention.map(({ key, matter, since }) => ({
-      key,
-      what: headline(matter),
-      advice: adviceFor(matter),
-      since: iso(since),
-    })),
+    attention: [...plan.attention].sort(byUrgency).map(attentionEntry),
     next: plan.upcoming
       .filter(({ key }) => plan.held.every((held) => held.key !== key))
       // A paused order sends the patient nothing at its hour.
@@ -115,6 +121,8 @@ export function viewOf({ order, ledger }: KnownOrder, journey: Journey, plan: Pl
       .map(({ key, at }) => ({ key, what: describeNext(key), at: iso(at) })),
     outbound: order.facts.outbound?.value,
     inbound: order.facts.inbound?.value,
+    userId: order.facts.userId?.value,
+    clientUserId: order.facts.clientUserId?.value,
     sms: ledger.sms?.is,
     replaces: order.facts.replaces?.value,
     replacedBy: ledger.replacedBy,
@@ -124,6 +132,15 @@ export function viewOf({ order, ledger }: KnownOrder, journey: Journey, plan: Pl
       about: (did.keys ?? []).map((key) => clauseOf(situation, key.replace(/#\d+$/, ''))),
     })),
   })
+}
+
+const byUrgency = (a: Attention, b: Attention): number =>
+  Number(b.urgent) - Number(a.urgent) || a.since - b.since
+
+function attentionEntry({ key, matter, urgent, since }: Attention): AttentionEntry {
+  const { text: advice, update } = adviceFor(matter)
+  const label = labelOf(matter)
+  return definedOnly({ key, what: headline(matter), label, urgent, advice, update, since: iso(since) })
 }
 
 const openNotification = (

@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client'
 import Koa, { type Middleware } from 'koa'
 import type { Logger } from '../config/logger'
 import type { Journey } from '../order/journey'
+import type { PageOptions } from '../workflows/contract'
 import { logRequests, type RequestNotes } from './access-log'
 import { answerErrors } from './errors'
 import { alive, ready } from './health'
@@ -18,6 +19,7 @@ export interface AppOptions {
   readonly journey: Journey
   readonly maxEventAge: number | undefined
   readonly junctionSms: 'leave' | 'off'
+  readonly page?: PageOptions
   /** For demonstrations only: senders may ask for a shorter journey. */
   readonly scalesTime: boolean
   readonly logger: Logger
@@ -27,11 +29,11 @@ export interface AppOptions {
 }
 
 export function createApp(options: AppOptions): Koa<RequestNotes> {
-  const { client, secrets, journey, maxEventAge, junctionSms, scalesTime, logger, metrics, traceRequests } =
-    options
+  const { client, secrets, scalesTime, logger, metrics, traceRequests, ...orderOptions } = options
+  const { journey } = orderOptions
   const webhook = receiveWebhook({
     verify: createVerifier(secrets),
-    orders: new Orders(client, { journey, maxEventAge, junctionSms }),
+    orders: new Orders(client, orderOptions),
     scalableJourney: scalesTime ? journey : undefined,
   })
   const router = new Router<RequestNotes>()

@@ -1,6 +1,6 @@
 /** `npm run server`: the receiver, one production process. */
 import { Client } from '@temporalio/client'
-import { readServerEnvironment } from '../config/environment'
+import { readServerEnvironment, staffPageOf } from '../config/environment'
 import { readJourney } from '../config/journey'
 import { createLogger } from '../config/logger'
 import { runProcess } from '../config/process'
@@ -41,6 +41,7 @@ runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
     journey,
     maxEventAge: env.MAX_EVENT_AGE,
     junctionSms: env.JUNCTION_SMS,
+    page: staffPageOf(env),
     scalesTime: env.TIME_SCALE_HEADER !== undefined,
     logger,
     metrics,

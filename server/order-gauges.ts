@@ -1,7 +1,9 @@
 /** How many orders run and how many of them need a person. Temporal is asked when the metrics are read. */
 import type { Client } from '@temporalio/client'
 import { Gauge, type Registry } from 'prom-client'
+import { URGENT } from '../order/attention-label'
 import { WORKFLOW_TYPE } from '../workflows/contract'
+import { ATTENTION, NEEDS_ATTENTION } from '../workflows/operators/search-attributes'
 import { withinDeadline } from './deadline'
 
 /** How long a scrape waits for Temporal. Prometheus gives up on a scrape after 10 s. */
@@ -17,7 +19,13 @@ export function measureOrders(client: Client, registry: Registry): void {
   add(
     'kitkeeper_orders_needing_attention',
     'Running orders that need a person.',
-    `${RUNNING} AND NeedsAttention = true`,
+    `${RUNNING} AND ${NEEDS_ATTENTION.name} = true`,
+  )
+  // Temporal groups counts by ExecutionStatus only, so a count of each reason would be a query of its own.
+  add(
+    'kitkeeper_orders_urgent',
+    'Running orders that urgently need a person.',
+    `${RUNNING} AND ${ATTENTION.name} = "${URGENT}"`,
   )
 
   function add(name: string, help: string, query: string): void {

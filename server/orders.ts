@@ -10,12 +10,18 @@ import type { KnownOrder } from '../order/reducer'
 import {
   criticalResultReported,
   orderUpdated,
+  type PageOptions,
   TASK_QUEUE,
   WORKFLOW_TYPE,
   workflowIdOf,
 } from '../workflows/contract'
 import { HOW_TO_STEER } from '../workflows/operators/how-to-steer'
-import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../workflows/operators/search-attributes'
+import {
+  ATTENTION,
+  LAST_EVENT_AT,
+  NEEDS_ATTENTION,
+  ORDER_STATUS,
+} from '../workflows/operators/search-attributes'
 import type { testkitOrder } from '../workflows/testkit-order'
 import { withinDeadline } from './deadline'
 import { reviveOrSignal } from './revive'
@@ -30,6 +36,8 @@ export interface OrdersOptions {
   readonly maxEventAge: number | undefined
   /** Pinned too: whether Junction's own SMS are switched off. */
   readonly junctionSms?: 'leave' | 'off'
+  /** Pinned too: how staff read the order's page. */
+  readonly page?: PageOptions
 }
 
 /** One signal to one order's workflow. */
@@ -104,7 +112,7 @@ export class Orders {
     workflowIdReusePolicy: WorkflowIdReusePolicy,
     known?: KnownOrder,
   ): Promise<void> {
-    const { junctionSms } = this.#options
+    const { junctionSms, page } = this.#options
     await this.#client.workflow.signalWithStart<typeof testkitOrder, [A]>(WORKFLOW_TYPE, {
       workflowId: workflowIdOf(orderId),
       taskQueue: TASK_QUEUE,
@@ -114,6 +122,7 @@ export class Orders {
           orderId,
           journey,
           ...(junctionSms === 'off' && { junctionSms }),
+          ...(page !== undefined && { page }),
           ...(known !== undefined && { known }),
         },
       ],
@@ -123,6 +132,7 @@ export class Orders {
       staticDetails: HOW_TO_STEER,
       typedSearchAttributes: [
         { key: NEEDS_ATTENTION, value: false },
+        { key: ATTENTION, value: [] },
         ...(latest === undefined
           ? []
           : [

@@ -24,10 +24,20 @@ export interface TestkitOrderInput {
   readonly journey: Journey
   /** `off`: Kitkeeper switches off Junction's own SMS for this order. Pinned too. */
   readonly junctionSms?: 'off'
+  /** How the order's page is shown. Workflow code may not read the environment, so the receiver says it. */
+  readonly page?: PageOptions
   /** What an earlier run of the same order knew. */
   readonly known?: KnownOrder
   /** For tests: continue as new after this many history events, rather than when Temporal suggests it. */
   readonly maxHistoryLength?: number
+}
+
+/** What staff want to read on an order's page. */
+export interface PageOptions {
+  /** The time zone of its times, by its IANA name; UTC unless set. */
+  readonly timeZone?: string
+  /** The address of an order in Junction's dashboard, with `{order_id}` in place of the order's id. */
+  readonly junctionUrl?: string
 }
 
 /** The workflow's result. People read it in the Web UI, and the receiver reads it to revive a finished order. */
@@ -68,6 +78,8 @@ export interface Operator {
 export interface Resend extends Operator {
   /** A notice's key, or a message's name to resend its latest notice. */
   readonly key: string
+  /** Send it even if it is out of date. */
+  readonly force?: boolean
 }
 export interface SetContact extends Operator, ContactOverride {}
 export interface Acknowledge extends Required<Operator> {

@@ -14,6 +14,7 @@ import {
   replacedToTell,
   unseenOrder,
 } from '../order/reducer'
+import { readSituation, type Situation } from '../order/situation'
 import { type OrderView, viewOf } from '../order/view'
 import type { CriticalResultReported, OrderSummary, TestkitOrderInput } from './contract'
 import { countStep } from './count'
@@ -92,6 +93,11 @@ export class OrderState {
   replacedToTell(): readonly { readonly key: string }[] {
     const orderId = replacedToTell(this.#known)
     return orderId === undefined ? [] : [{ key: orderId }]
+  }
+
+  /** Where the order stands now. */
+  situation(): Situation {
+    return readSituation(this.order, this.ledger, this.#journey, Date.now())
   }
 
   view(): OrderView {

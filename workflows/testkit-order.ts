@@ -28,7 +28,7 @@ export async function testkitOrder(input: TestkitOrderInput): Promise<OrderSumma
   try {
     for (;;) {
       const { due, upcoming, finished } = state.decide()
-      publish(state)
+      publish(state, input.page)
 
       const isLeaving = state.mustContinueAsNew()
       if (isLeaving) lanes.clear()

@@ -1,9 +1,11 @@
 /** Changes the orders that somebody named, or those that filters find: counted, shown and confirmed first. */
+import pMap from 'p-map'
 import type { CommandResult } from '../command-result'
+import { AT_ONCE } from '../orders/ask'
 import { unusable } from '../orders/failures'
 import { type Filters, hasFilter } from '../orders/filters'
 import { findOrders, type OrderRow } from '../orders/find'
-import { orderIdIn } from '../orders/order-id'
+import { findOrderId } from '../orders/order-id'
 import { orderTable, standing, stuckInWords } from '../orders/order-table'
 import type { Session } from '../orders/session'
 import { colors } from '../terminal/colors'
@@ -25,16 +27,19 @@ export async function changeOrders(
   options: Filters & ConfirmOptions,
   change: Change,
 ): Promise<CommandResult> {
-  const [first, ...others] = names.map(orderIdIn)
   if (hasFilter(options)) {
-    if (first !== undefined) throw unusable('Name orders or use filters, not both.')
+    if (names.length > 0) throw unusable('Name orders or use filters, not both.')
     // A finished order cannot be changed.
     const { orders, stuck } = await findOrders(session, { ...options, all: false })
     if (stuck > 0) prompt.say(`${stuckInWords(stuck)} Skipped.`)
     return changeFound(session, prompt, orders, change, options)
   }
-  if (first === undefined) throw unusable('Name an order, or use --query or another filter. See --help.')
+  if (names.length === 0) throw unusable('Name an order, or use --query or another filter. See --help.')
   if (options.dryRun) throw unusable('--dry-run lists what filters find, but you named the orders.')
+  // All of them are found before any is changed.
+  const [first = '', ...others] = await pMap(names, (name) => findOrderId(session, name), {
+    concurrency: AT_ONCE,
+  })
   return others.length === 0
     ? changeNamed(session, first, change)
     : changeEach(session, prompt, [first, ...others], change)

@@ -1,8 +1,8 @@
 /** The options of commands that change orders. */
-import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import type { Operator } from '../../workflows/contract'
 import { addFilterOptions, type Filters } from '../orders/filters'
+import { whoSteers } from './operator'
 
 export interface OperatorOptions {
   readonly by?: string
@@ -17,7 +17,7 @@ export interface ConfirmOptions {
 export type ChangeOptions = Filters & ConfirmOptions & OperatorOptions
 
 export const WHY = ['--why <text>', 'the reason, for whoever reads the order later'] as const
-export const BY = ['--by <name>', 'who you are', loginName()] as const
+export const BY = ['--by <name>', 'who you are; KITKEEPER_BY or the system user, unless given'] as const
 
 /** For commands that change one order, or all that filters find. */
 export const addChangeOptions = (command: Command): Command =>
@@ -30,16 +30,12 @@ export const addChangeOptions = (command: Command): Command =>
       '\nFilters find running orders only. You see how many there are and confirm before anything changes.',
     )
 
-export const operatorIn = ({ by, why }: OperatorOptions): Operator => ({
-  ...(by !== undefined && { by }),
+/** @throws CliError if nothing names a person; a dry run needs none */
+export const operatorIn = ({
+  by,
+  why,
+  dryRun,
+}: OperatorOptions & ConfirmOptions): Operator & { readonly by: string } => ({
+  by: dryRun ? '' : whoSteers(by),
   ...(why !== undefined && { why }),
 })
-
-/** A container may run as a user without a name. */
-function loginName(): string | undefined {
-  try {
-    return userInfo().username
-  } catch {
-    return undefined
-  }
-}

@@ -28,10 +28,10 @@ export const addAcknowledge: AddCommand = (program, choose) => {
     .requiredOption('--why <text>', 'what you did about it')
   addChangeOptions(command).action((words: string[], options: Options) => {
     const [orderIds, alerts] = hasFilter(options) ? [[], words] : [words.slice(0, 1), words.slice(1)]
-    const operator = { by: 'an operator', ...operatorIn(options), why: options.why }
-    choose((session, prompt) =>
-      changeOrders(session, prompt, orderIds, options, acknowledge(operator, alerts)),
-    )
+    choose((session, prompt) => {
+      const operator = { ...operatorIn(options), why: options.why }
+      return changeOrders(session, prompt, orderIds, options, acknowledge(operator, alerts))
+    })
   })
 }
 

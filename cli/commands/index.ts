@@ -1,6 +1,7 @@
 /** All commands, in the order in which `--help` lists them. A new command is one file and one line here. */
 import { addAcknowledge } from './acknowledge'
 import type { AddCommand } from './command'
+import { addLinks } from './links'
 import { addList } from './list'
 import { addPause } from './pause'
 import { addResend } from './resend'
@@ -13,6 +14,7 @@ export const COMMANDS: readonly AddCommand[] = [
   addList,
   addShow,
   addTimeline,
+  addLinks,
   addResend,
   addPause,
   addResume,

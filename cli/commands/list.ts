@@ -1,8 +1,8 @@
 /** `list`: the orders that match, one per line. */
 import { InvalidArgumentError } from 'commander'
 import pMap from 'p-map'
+import { URGENT } from '../../order/attention-label'
 import { compareText } from '../../order/junction/snapshot'
-import { subjectOf } from '../../order/notice'
 import type { CommandResult } from '../command-result'
 import { AT_ONCE, askOrder, GIVE_UP_AFTER } from '../orders/ask'
 import { type CliError, explain } from '../orders/failures'
@@ -48,7 +48,9 @@ export async function list(session: Session, options: ListOptions): Promise<Comm
   const notes = [
     ...(stuck === 0 ? [] : [`${stuckInWords(stuck)} Use --stuck to list such orders.`]),
     ...(silence === undefined ? [] : [`Cannot show what needs attention. ${silence.message}`]),
-    ...(hasMore ? [`There are ${total ?? 'more'}. Use --limit to show them.`] : []),
+    ...(hasMore
+      ? [`Showing ${rows.length}${total === undefined ? '' : ` of ${total}`}. Use --limit to show more.`]
+      : []),
   ]
   return {
     text: [orderTable(orders, options, Date.now()), ...notes.map((note) => colors.yellow(note))].join('\n\n'),
@@ -79,8 +81,8 @@ async function askEach(session: Session, rows: readonly OrderRow[]) {
 
 /** Urgent orders first, then those that have waited longest. The others keep their order. */
 function byUrgency(a: ListedOrder, b: ListedOrder): number {
-  const rank = ({ attention = [] }: ListedOrder): number =>
-    attention.some(({ key }) => subjectOf(key) === 'critical_result') ? 0 : attention.length > 0 ? 1 : 2
+  const rank = ({ attention = [], labels }: ListedOrder): number =>
+    attention.some(({ urgent }) => urgent) || labels.includes(URGENT) ? 0 : attention.length > 0 ? 1 : 2
   const since = ({ attention = [] }: ListedOrder): string =>
     attention.map((matter) => matter.since).sort()[0] ?? ''
   return rank(a) - rank(b) || compareText(since(a), since(b))

@@ -9,23 +9,27 @@ import { type AddCommand, addCommand } from './command'
 
 const { update, description, ordersWere } = UPDATES.resend
 
+type Options = ChangeOptions & { readonly force?: true }
+
 export const addResend: AddCommand = (program, choose) => {
   const command = addCommand(program, 'resend', description, [
-    'resend 5d3b2f80-… kit_shipped --why "went to spam"',
+    'resend 08BC-7F58 kit_shipped --why "went to spam"',
     'resend kit_shipped --status transit_customer --why "the link was broken" --dry-run',
   ])
   command
     .usage('<orderId> <key> --why <text> | <key> --why <text> <filters>')
     .argument('[words...]', "the order, unless filters choose orders, and a message's name or a notice's key")
     .requiredOption(...WHY)
-  addChangeOptions(command).action((words: string[], options: ChangeOptions) => {
+    .option('--force', 'send it even if it is out of date')
+  addChangeOptions(command).action((words: string[], options: Options) => {
     const key = words.at(-1)
     const orderIds = words.slice(0, -1)
     if (key === undefined || orderIds.length > 1)
       throw unusable('Name one order and what to send again. See --help.')
-    choose((session, prompt) =>
-      changeOrders(session, prompt, orderIds, options, resend({ key, ...operatorIn(options) })),
-    )
+    choose((session, prompt) => {
+      const request = { key, ...(options.force && { force: true }), ...operatorIn(options) }
+      return changeOrders(session, prompt, orderIds, options, resend(request))
+    })
   })
 }
 

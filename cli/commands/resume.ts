@@ -10,7 +10,10 @@ import { type AddCommand, addCommand } from './command'
 const { update, description, ordersWere } = UPDATES.resume
 
 export const addResume: AddCommand = (program, choose) => {
-  const command = addCommand(program, 'resume', description, ['resume 5d3b2f80-…', 'resume --paused strike'])
+  const command = addCommand(program, 'resume', description, [
+    'resume 5d3b2f80-… --why "she moved, address corrected"',
+    'resume --paused strike --why "the strike is over"',
+  ])
   command.argument('[orderId...]', 'orders, unless filters choose them').option(...WHY)
   addChangeOptions(command).action((orderIds: string[], options: ChangeOptions) => {
     // Filters find only paused orders: the others have nothing to resume.

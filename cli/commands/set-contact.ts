@@ -6,6 +6,7 @@ import { UPDATES } from '../../workflows/operators/update-table'
 import type { Change } from '../changes/change'
 import { changeOrders } from '../changes/change-orders'
 import { BY, type OperatorOptions, operatorIn, WHY } from '../changes/options'
+import { ORDER_ARGUMENT } from '../orders/order-id'
 import { type AddCommand, addCommand } from './command'
 
 const { update, description, ordersWere } = UPDATES.setContact
@@ -18,15 +19,17 @@ export const addSetContact: AddCommand = (program, choose) => {
   addCommand(program, 'set-contact', description, [
     'set-contact 5d3b2f80-… jo@example.com --why "she called"',
   ])
-    .argument('<orderId>', 'the order, by the id that Junction gave it')
+    .argument('<orderId>', ORDER_ARGUMENT)
     .argument('<email>', 'the address', parseEmail)
     .option('--first-name <name>', 'the name that emails greet')
     .option(...WHY)
     .option(...BY)
     .action((orderId: string, email: string, options: Options) => {
       const { firstName } = options
-      const contact = { email, ...(firstName !== undefined && { firstName }), ...operatorIn(options) }
-      choose((session, prompt) => changeOrders(session, prompt, [orderId], {}, setContact(contact)))
+      choose((session, prompt) => {
+        const contact = { email, ...(firstName !== undefined && { firstName }), ...operatorIn(options) }
+        return changeOrders(session, prompt, [orderId], {}, setContact(contact))
+      })
     })
 }
 

@@ -3,7 +3,7 @@ import type { Notification, OrderView, TimelineEntry } from '../../order/view'
 import { eventRow, interventionRow, noticeRow } from '../../workflows/operators/page'
 import type { CommandResult } from '../command-result'
 import { askOrder } from '../orders/ask'
-import { orderIdIn } from '../orders/order-id'
+import { findOrderId, ORDER_ARGUMENT } from '../orders/order-id'
 import { rowText } from '../orders/row-text'
 import type { Session } from '../orders/session'
 import { withReason } from '../orders/with-reason'
@@ -16,8 +16,8 @@ export const addTimeline: AddCommand = (program, choose) => {
   addCommand(program, 'timeline', 'Show what happened, what was sent and what operators did, by time', [
     'timeline 5d3b2f80-…',
   ])
-    .argument('<orderId>', 'the order, by the id that Junction gave it')
-    .action((id: string) => choose((session) => timeline(session, orderIdIn(id))))
+    .argument('<orderId>', ORDER_ARGUMENT)
+    .action((id: string) => choose((session) => timeline(session, id)))
 }
 
 export type Entry =
@@ -25,11 +25,14 @@ export type Entry =
   | ({ readonly kind: 'notice'; readonly reason?: string } & Notification)
   | ({ readonly kind: 'intervention' } & OrderView['interventions'][number])
 
-export async function timeline(session: Session, orderId: string): Promise<CommandResult> {
-  const view = await askOrder(session, orderId)
+/** @param name the order, as somebody named it */
+export async function timeline(session: Session, name: string): Promise<CommandResult> {
+  const view = await askOrder(session, await findOrderId(session, name))
   const entries = chronology(view)
   return {
-    text: [colors.bold(`Order ${printable(view.orderId)}`), '', printEntries(entries)].join('\n'),
+    text: [colors.bold(`Order ${printable(view.orderId)}`), '', printEntries(entries, session.timeZone)].join(
+      '\n',
+    ),
     document: { orderId: view.orderId, entries },
     exitCode: 0,
   }
@@ -47,14 +50,15 @@ export function chronology({ timeline, notifications, interventions }: OrderView
   return entries.sort((a, b) => (timeOf(a) === timeOf(b) ? 0 : timeOf(a) - timeOf(b)))
 }
 
-export function printEntries(entries: readonly Entry[]): string {
+/** @param timeZone that times are printed in */
+export function printEntries(entries: readonly Entry[], timeZone: string): string {
   if (entries.length === 0) return 'Nothing has happened yet.'
   const rows = entries.map((entry) => [
-    entry.at === undefined ? '' : minute(entry.at),
+    entry.at === undefined ? '' : minute(entry.at, timeZone),
     entry.kind === 'intervention' ? 'operator' : entry.kind,
     textOf(entry),
   ])
-  return table(['UTC', '', ''], rows)
+  return table([timeZone, '', ''], rows)
 }
 
 function textOf(entry: Entry): string {

@@ -11,10 +11,11 @@ import { ConfigurationError } from '../../config/variables'
 
 /**
  * `refused`: the order's workflow refused the change. `gone`: the order does not exist, or it has finished.
+ * `ambiguous`: several orders are called so.
  * `silent`: no worker answered. `unsure`: a change was sent and nobody confirmed it. `unusable`: the problem is
  * Temporal, the keys or the command itself, so every other order would fail in the same way.
  */
-export type CliErrorKind = 'refused' | 'gone' | 'silent' | 'unsure' | 'unusable'
+export type CliErrorKind = 'refused' | 'gone' | 'ambiguous' | 'silent' | 'unsure' | 'unusable'
 
 /** An operator sees only the message. */
 export class CliError extends Error {

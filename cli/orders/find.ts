@@ -1,10 +1,17 @@
 /** Finds orders by what Temporal lists about them, and by what only the orders themselves know. */
 import type { WorkflowExecutionInfo } from '@temporalio/client'
 import { pMapIterable } from 'p-map'
+import { URGENT } from '../../order/attention-label'
 import { meaningOf } from '../../order/testkit/statuses'
 import { lastPause, type OrderView } from '../../order/view'
 import { orderIdOf } from '../../workflows/contract'
-import { LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from '../../workflows/operators/search-attributes'
+import { workflowUrl } from '../../workflows/operators/links'
+import {
+  ATTENTION,
+  LAST_EVENT_AT,
+  NEEDS_ATTENTION,
+  ORDER_STATUS,
+} from '../../workflows/operators/search-attributes'
 import { AT_ONCE, askOrder, GIVE_UP_AFTER } from './ask'
 import { type CliError, explain } from './failures'
 import { type Filters, visibilityQuery } from './filters'
@@ -18,6 +25,10 @@ export interface OrderRow {
   readonly meaning: string
   readonly lastEventAt?: string
   readonly needsAttention: boolean
+  /** Why it does, in one word each: `urgent` first if something is. */
+  readonly labels: readonly string[]
+  /** Its page in the Web UI, if anybody knows where that is. */
+  readonly webUi?: string
   /** It was asked and did not answer, because no worker can continue it. */
   readonly isStuck?: true
 }
@@ -28,7 +39,7 @@ export interface Found {
   readonly stuck: number
 }
 
-/** Stops once it has found `limit` orders. @throws CliError */
+/** Stops once it has found `limit` orders. Those that need attention urgently come first. @throws CliError */
 export async function findOrders(
   session: Session,
   filters: Filters,
@@ -82,25 +93,43 @@ async function* matching(session: Session, filters: Filters): AsyncGenerator<Ord
   }
 }
 
-async function* listed({ client }: Session, filters: Filters): AsyncGenerator<OrderRow> {
+/** Urgent orders first if the question is what needs attention. Temporal lists the latest that started first. */
+async function* listed(session: Session, filters: Filters): AsyncGenerator<OrderRow> {
+  const { client } = session
+  const query = visibilityQuery(filters, Date.now())
+  const urgent = new Set<string>()
   try {
-    const query = visibilityQuery(filters, Date.now())
-    for await (const execution of client.workflow.list({ query })) yield rowOf(execution)
+    if (filters.attention) {
+      for await (const execution of client.workflow.list({ query: urgentIn(query) })) {
+        urgent.add(execution.runId)
+        yield rowOf(session, execution)
+      }
+    }
+    for await (const execution of client.workflow.list({ query })) {
+      if (!urgent.has(execution.runId)) yield rowOf(session, execution)
+    }
   } catch (error) {
     throw explain(error)
   }
 }
 
-function rowOf({ workflowId, status: { name }, typedSearchAttributes }: WorkflowExecutionInfo): OrderRow {
+const urgentIn = (query: string): string => `${query} AND ${ATTENTION.name} = "${URGENT}"`
+
+function rowOf({ webUi: base, namespace }: Session, execution: WorkflowExecutionInfo): OrderRow {
+  const { workflowId, runId, typedSearchAttributes } = execution
+  const orderId = orderIdOf(workflowId)
+  const webUi = workflowUrl(base, namespace, orderId, runId)
   const status = typedSearchAttributes.get(ORDER_STATUS)
   const lastEventAt = typedSearchAttributes.get(LAST_EVENT_AT)
   return {
-    orderId: orderIdOf(workflowId),
-    state: name,
+    orderId,
+    state: execution.status.name,
     status: status ?? 'unseen',
     meaning: status === undefined ? 'No event of this order has been seen' : meaningOf(status),
     ...(lastEventAt !== undefined && { lastEventAt: lastEventAt.toISOString() }),
     needsAttention: typedSearchAttributes.get(NEEDS_ATTENTION) === true,
+    labels: typedSearchAttributes.get(ATTENTION) ?? [],
+    ...(webUi !== undefined && { webUi }),
   }
 }
 

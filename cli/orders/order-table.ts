@@ -1,6 +1,6 @@
 /** Orders as a table, one per line. */
 import type { OrderView } from '../../order/view'
-import { colors } from '../terminal/colors'
+import { colors, linked } from '../terminal/colors'
 import { table } from '../terminal/table'
 import { counted, fromNow, printable } from '../terminal/text'
 import type { Filters } from './filters'
@@ -17,7 +17,7 @@ export function orderTable(orders: readonly ListedOrder[], { all }: Filters, now
     return all ? 'No order matches.' : 'No running order matches. Add --all to include finished orders.'
   const head = ['order', ...(all ? ['run'] : []), 'status', 'last event', 'needs attention']
   const rows = orders.map((order) => [
-    printable(order.orderId),
+    linked(printable(order.orderId), order.webUi),
     ...(all ? [stateInWords(order.state)] : []),
     standing(order),
     order.lastEventAt === undefined ? '' : fromNow(order.lastEventAt, now),
@@ -37,8 +37,11 @@ export const standing = ({ meaning, status }: Pick<OrderRow, 'meaning' | 'status
 export const stuckInWords = (count: number): string =>
   `${counted(count, 'order')} did not answer. See docs/operating.md#order-stuck.`
 
-function attentionInWords({ needsAttention, attention = [] }: ListedOrder): string {
+/** In whole clauses if the order was asked, else in the words that Temporal lists. */
+function attentionInWords({ needsAttention, attention, labels }: ListedOrder): string {
   if (!needsAttention) return ''
-  const what = attention.map(({ what }) => printable(what)).join('; ')
-  return colors.yellow(`⚠ ${what || 'yes'}`)
+  const what = attention
+    ?.map(({ what, urgent }) => `${urgent ? 'URGENT: ' : ''}${printable(what)}`)
+    .join('; ')
+  return colors.yellow(`⚠ ${what || labels.map(printable).join(', ') || 'yes'}`)
 }

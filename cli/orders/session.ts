@@ -1,6 +1,7 @@
 /** A connection to the Temporal where the orders run. */
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client'
 import { encryptionKeys } from '../../config/encryption-keys'
+import { STAFF_PAGE } from '../../config/environment'
 import { dataConverter, type TemporalAddress, temporalAddress } from '../../config/temporal'
 import { httpUrl, optionally, port, readVariables, withDefault } from '../../config/variables'
 import { WorkersCodec } from './codec'
@@ -11,6 +12,10 @@ export interface Session {
   readonly namespace: string
   /** The Web UI's address, if it is known. */
   readonly webUi: string | undefined
+  /** The time zone that times are printed in, by its IANA name. */
+  readonly timeZone: string
+  /** The address of an order in Junction's dashboard, with `{order_id}` in place of the order's id. */
+  readonly junctionUrl: string | undefined
   /** How long an order may take to answer, in ms. */
   readonly deadlineMs: number
 }
@@ -23,6 +28,7 @@ const CONNECT_MS = 4_000
 const DEFAULT_ADDRESS = 'localhost:7233'
 
 const VARIABLES = {
+  ...STAFF_PAGE,
   ENCRYPTION_KEYS: withDefault(encryptionKeys, []),
   TEMPORAL_UI_URL: optionally(httpUrl),
   /** Set by `npm start` and by whoever moves its port. */
@@ -51,6 +57,8 @@ export async function inSession<T>(
       client,
       namespace,
       webUi: variables.TEMPORAL_UI_URL ?? local,
+      timeZone: variables.STAFF_TIME_ZONE,
+      junctionUrl: variables.JUNCTION_DASHBOARD_URL,
       deadlineMs: DEADLINE_MS,
     })
   } finally {

@@ -1,4 +1,5 @@
 /** Text for a terminal: harmless, with times that people can read. */
+import { minuteIn } from '../../workflows/operators/times'
 
 /**
  * Puts text from outside on one line. Removes control characters, which a terminal would obey, and characters
@@ -10,11 +11,8 @@ export const printable = (text: string): string =>
     .replaceAll(/\p{Cf}/gu, '')
     .trim()
 
-/** `2026-11-24 08:30`, in UTC. */
-export function minute(at: string): string {
-  const ms = Date.parse(at)
-  return Number.isNaN(ms) ? printable(at) : new Date(ms).toISOString().slice(0, 16).replace('T', ' ')
-}
+/** `2026-11-24 08:30`, in the time zone. */
+export const minute = (at: string, timeZone: string): string => printable(minuteIn(at, timeZone))
 
 const UNITS: readonly (readonly [name: string, ms: number])[] = [
   ['day', 86_400_000],

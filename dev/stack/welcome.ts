@@ -1,6 +1,7 @@
 /** What `npm start` shows when it is ready: where everything is, and what to try. */
 import pc from 'picocolors'
 import { days } from '../../order/duration'
+import { workflowsUrl } from '../../workflows/operators/links'
 import type { StackSettings } from './settings'
 
 export interface WelcomeFacts {
@@ -33,8 +34,8 @@ export function welcome({ settings, webUi, logDirectory, now }: WelcomeFacts): s
       '',
       pc.bold('Orders, in the Web UI'),
       row('all', workflowsUrl(webUi, namespace)),
+      row('urgent', view('Attention = "urgent" AND ExecutionStatus = "Running"')),
       row('need attention', view('NeedsAttention = true AND ExecutionStatus = "Running"')),
-      row('with patients', view('OrderStatus = "with_customer" AND ExecutionStatus = "Running"')),
       row('silent for a week', view(`LastEventAt < "${week}" AND ExecutionStatus = "Running"`)),
     )
   }
@@ -60,9 +61,3 @@ const SUGGESTIONS = [
   ['npm run simulate -- --scenario all --orders 50 --shuffle --duplicate', 'what networks do to webhooks'],
   ['npm run orders -- list --attention', 'orders that need a person (see --help)'],
 ] as const
-
-/** The Web UI's list of workflows, filtered by a visibility query. */
-export function workflowsUrl(webUi: string, namespace: string, query?: string): string {
-  const list = `${webUi.replace(/\/+$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows`
-  return query === undefined ? list : `${list}?query=${encodeURIComponent(query)}`
-}

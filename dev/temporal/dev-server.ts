@@ -34,7 +34,12 @@ export const DYNAMIC_CONFIG_ARGUMENTS: readonly string[] = Object.entries(DYNAMI
 export const DEV_SERVER_ENV = { GOGC: '400' } as const
 
 /** The command line's names for the SDK's types. */
-const TYPE_NAMES = { KEYWORD: 'Keyword', BOOL: 'Bool', DATETIME: 'Datetime' } as const
+const TYPE_NAMES = {
+  KEYWORD: 'Keyword',
+  KEYWORD_LIST: 'KeywordList',
+  BOOL: 'Bool',
+  DATETIME: 'Datetime',
+} as const
 
 /** Arguments of `temporal` for a server that keeps its orders in a file. */
 export const devServerArguments = (options: DevServerOptions): string[] => [

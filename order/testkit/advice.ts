@@ -1,4 +1,5 @@
 /** What operators read of an alert, in emails, in the Web UI and on the command line: what happened, and what to do. */
+import type { Intervention } from '../ledger'
 import { ALERT_REASONS, type AlertReason, type Matter } from '../notice'
 import type { Place } from '../status-facts'
 import { isStatus, meaningOf, STATUSES } from './statuses'
@@ -15,8 +16,27 @@ export function headline({ reason, status }: Matter): string {
   return ALERT_REASONS[reason]
 }
 
-/** What to do about an alert, the most telling thing first. */
-export function adviceFor({ reason, status, detail }: Matter): string {
+/** What to do about an alert. */
+export interface Advice {
+  /** The most telling thing first. */
+  readonly text: string
+  /** The update that carries it out. Each place where the advice is read says how to send it. */
+  readonly update?: Intervention['what']
+}
+
+export function adviceFor(matter: Matter): Advice {
+  const update = UPDATES.get(matter.reason)
+  return { text: textFor(matter), ...(update !== undefined && { update }) }
+}
+
+const UPDATES: ReadonlyMap<AlertReason, Intervention['what']> = new Map([
+  ['no_contact', 'setContact'],
+  ['refused', 'setContact'],
+  ['undeliverable', 'resend'],
+  ['lookup_failed', 'resend'],
+])
+
+function textFor({ reason, status, detail }: Matter): string {
   if (status === undefined) return FOR[reason]
   const block = detail === undefined ? undefined : CURES[detail]
   if (block !== undefined && (reason === 'setback' || reason === 'stuck')) return `${block} ${EXPIRES}`
@@ -32,14 +52,11 @@ const FOR: Readonly<Record<AlertReason, string>> = {
   stuck: 'Look at the order in the Junction dashboard and ask Junction’s support what it is waiting for.',
   critical_result:
     'Open the order in the Junction dashboard now and follow your clinical escalation procedure. Kitkeeper does not tell the patient.',
-  no_contact:
-    'Find the patient’s email address and give it to the order with the update “setContact”. What is due then goes out.',
+  no_contact: 'Find the patient’s email address and give it to the order. What is due then goes out.',
   refused:
-    'The address does not take email. Find the right one and give it to the order with the update “setContact”, or reach the patient another way.',
-  undeliverable:
-    'Check that the mail server works and accepts our email. Then send the order the update “resend”.',
-  lookup_failed:
-    'Check that Junction’s API and your contact service answer. Then send the order the update “resend”.',
+    'The address does not take email. Find the right one and give it to the order, or reach the patient another way.',
+  undeliverable: 'Check that the mail server works and accepts our email. Then send the email again.',
+  lookup_failed: 'Check that Junction’s API and your contact service answer. Then send the email again.',
   sms_still_on:
     'The patient gets Junction’s SMS as well as our emails. Check that JUNCTION_API_KEY may change orders, or switch the order’s SMS off in the Junction dashboard.',
 }

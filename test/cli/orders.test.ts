@@ -3,9 +3,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { ApplicationFailure } from '@temporalio/common'
 import { changeOrder } from '../../cli/changes/change'
 import { changeOrders } from '../../cli/changes/change-orders'
 import { acknowledge } from '../../cli/commands/acknowledge'
+import { links } from '../../cli/commands/links'
 import { list } from '../../cli/commands/list'
 import { pause } from '../../cli/commands/pause'
 import { resend } from '../../cli/commands/resend'
@@ -15,8 +17,10 @@ import { show } from '../../cli/commands/show'
 import { timeline } from '../../cli/commands/timeline'
 import type { Session } from '../../cli/orders/session'
 import type { Prompt } from '../../cli/terminal/prompt'
-import { lifecycle } from '../../dev/simulator/lifecycle'
+import { criticalResult, lifecycle } from '../../dev/simulator/lifecycle'
 import { WORKFLOW_TYPE, workflowIdOf } from '../../workflows/contract'
+import { FIRST_LABELS } from '../../workflows/counters'
+import { orderLists } from '../../workflows/operators/lists'
 import { ordersOf, recorder, startTemporal, type TestTemporal, withWorker } from '../workflows/temporal'
 
 jest.setTimeout(60_000)
@@ -27,7 +31,14 @@ let seed = 7_000
 
 beforeAll(async () => {
   temporal = await startTemporal()
-  session = { client: temporal.client, namespace: 'default', webUi: 'http://ui', deadlineMs: 10_000 }
+  session = {
+    client: temporal.client,
+    namespace: 'default',
+    webUi: 'http://ui',
+    timeZone: 'America/Denver',
+    junctionUrl: 'https://junction.test/{order_id}',
+    deadlineMs: 10_000,
+  }
 })
 afterAll(() => temporal.stop())
 
@@ -109,7 +120,7 @@ describe('list, show and timeline', () => {
       expect((await list(session, { silent: 86_400_000, limit: 5 })).document).toMatchObject({ orders: [] })
       const first = await list(session, { limit: 1 })
       expect(first.document).toMatchObject({ orders: [{}], total: 2 })
-      expect(first.text).toContain('There are 2. Use --limit to show them.')
+      expect(first.text).toContain('Showing 1 of 2. Use --limit to show more.')
       await expect(list(session, { query: 'Foo = 1', limit: 1 })).rejects.toThrow(
         /^Temporal rejected the request/,
       )
@@ -127,6 +138,8 @@ describe('list, show and timeline', () => {
         ),
       )
       expect(text).toContain('There is no order nobody. ')
+      expect(text).toContain(`https://junction.test/${orderId}`)
+      expect(text).toContain('Times are in America/Denver.')
       expect(document).toMatchObject({ orders: [{ orderId, state: 'RUNNING' }, { error: {} }] })
       expect(exitCode).toBe(1)
       expect((await timeline(session, orderId)).document).toMatchObject({
@@ -147,6 +160,125 @@ describe('list, show and timeline', () => {
     const { text, document } = await list(impatient, { query, limit: 50, why: true })
     expect(document).toMatchObject({ orders: [{ orderId, status: 'lost', needsAttention: true }] })
     expect(text).toContain('Cannot show what needs attention. No worker answered')
+  })
+})
+
+describe('orders that need attention', () => {
+  it('list --attention shows an urgent order first, however few it shows and however many started later', async () => {
+    await withWorker(temporal, recorder().activities, async () => {
+      const life = lifecycle({ seed: 6_900, startAt: Date.now(), statuses: ['ordered', 'do_not_process'] })
+      for (const payload of [...life.payloads, criticalResult(life)]) await ordersOf(temporal).show(payload)
+      await ordersOf(temporal).until(life.orderId, ({ attention }) => attention.length === 2)
+      for (let later = 0; later < 3; later += 1) await stand('ordered', 'do_not_process')
+      const query = 'OrderStatus = "do_not_process"'
+      await listed(`${query} AND Attention = "do_not_process"`, 4)
+      await listed(`${query} AND Attention = "urgent"`, 1)
+      const shown = await list(session, { attention: true, query, limit: 2 })
+      expect(shown.document).toMatchObject({
+        orders: [
+          { orderId: life.orderId, labels: ['urgent', 'critical_result', 'do_not_process'] },
+          { labels: ['do_not_process'] },
+        ],
+        total: 4,
+      })
+      expect(shown.text).toContain('⚠ URGENT: The lab flagged this order as urgent')
+      expect(shown.text).toContain('Showing 2 of 4. Use --limit to show more.')
+      const page = new RegExp(
+        `^http://ui/namespaces/default/workflows/testkit-order-${life.orderId}/[0-9a-f-]+/user-metadata$`,
+      )
+      expect(shown.document).toMatchObject({ orders: [{ webUi: expect.stringMatching(page) }, {}] })
+      // Without a word from the orders, Temporal's own list says why.
+      expect((await list(session, { query, limit: 1, all: true })).text).toContain('⚠ do_not_process')
+    })
+  })
+
+  it('list --undelivered finds an order whose patient’s address could not be looked up, and says so', async () => {
+    const { activities } = recorder({
+      async notifyPatient() {
+        throw ApplicationFailure.nonRetryable('The contact service was away', 'ServiceUnavailable')
+      },
+    })
+    await withWorker(temporal, activities, async () => {
+      const orderId = await stand('ordered')
+      await listed(`WorkflowId = "${workflowIdOf(orderId)}" AND Attention = "lookup_failed"`, 1)
+      const query = `WorkflowId = "${workflowIdOf(orderId)}"`
+      const found = await list(session, { undelivered: true, why: true, query, limit: 5 })
+      expect(found.document).toMatchObject({ orders: [{ orderId, labels: ['lookup_failed'] }] })
+      expect(found.text).toContain('The patient’s address could not be looked up for a day')
+      const page = (await show(session, [orderId])).text
+      expect(page).toContain(
+        'Order confirmed, failed: The patient’s address could not be looked up for a day',
+      )
+      expect(page).toContain('Check that Junction’s API and your contact service answer.')
+      expect(page).toMatch(new RegExp(`npm run orders -- resend ${orderId} order_confirmed:\\d+ --why "…"`))
+      expect(FIRST_LABELS.notices).toContainEqual({
+        to: 'patient',
+        subject: 'order_confirmed',
+        outcome: 'failed',
+        why: 'lookup_failed',
+      })
+    })
+  })
+
+  it('links prints where the Web UI lists them, the urgent ones first', async () => {
+    const { text, document } = await links(session)
+    expect(text.split('\n')[0]).toMatch(
+      /^urgent +http:\/\/ui\/namespaces\/default\/workflows\?query=Attention%20%3D%20%22urgent%22/,
+    )
+    expect(document).toMatchObject({
+      lists: [{ name: 'urgent', url: expect.any(String) }, {}, {}, {}, {}, {}, {}, {}, {}],
+    })
+    for (const { query } of orderLists(Date.now())) {
+      // Temporal refuses a query that it does not understand.
+      expect(await temporal.client.workflow.count(query)).toMatchObject({ count: expect.any(Number) })
+    }
+    await expect(links({ ...session, webUi: undefined })).rejects.toThrow('TEMPORAL_UI_URL')
+  })
+})
+
+describe('naming an order', () => {
+  /** Junction's ids are UUIDs; these two begin alike. */
+  const [ONE, OTHER] = [
+    '08bc7f58-0000-4000-8000-000000000001',
+    '08bc7f58-0000-4000-8000-000000000002',
+  ] as const
+
+  async function placed(orderId: string): Promise<void> {
+    const { payloads } = lifecycle({ seed: 1, orderId, startAt: Date.now(), statuses: ['ordered'] })
+    for (const payload of payloads) await ordersOf(temporal).show(payload)
+    await ordersOf(temporal).untilSent(orderId, 1)
+    await listed(`WorkflowId = "${workflowIdOf(orderId)}"`, 1)
+  }
+
+  it('takes the beginning of an id and the short number of emails, for a finished order too', async () => {
+    await withWorker(temporal, recorder().activities, async () => {
+      await placed(ONE)
+      for (const name of ['08bc7f', '08BC-7F58', '08bc7f58', '08bc7f58-0000', workflowIdOf('08bc7f58')]) {
+        expect((await timeline(session, name)).document).toMatchObject({ orderId: ONE })
+      }
+      expect(await changeOrders(session, prompt(), ['08BC7F58'], {}, pause(by))).toMatchObject({
+        document: { orderId: ONE, answer: expect.stringMatching(/^Paused/) },
+      })
+      await ordersOf(temporal).handle(ONE).terminate('done')
+      await listed(`WorkflowId = "${workflowIdOf(ONE)}" AND ExecutionStatus = "Terminated"`, 1)
+      expect((await show(session, ['08BC-7F58'])).document).toMatchObject({
+        orders: [{ orderId: ONE, state: 'TERMINATED' }],
+      })
+    })
+  })
+
+  it('lists the candidates if several orders begin alike, and says so if none does', async () => {
+    await withWorker(temporal, recorder().activities, async () => {
+      await placed(OTHER)
+      const { text, exitCode } = await show(session, ['08BC-7F58', OTHER])
+      expect(text).toContain('Several orders begin with 08bc7f58: ')
+      for (const orderId of [ONE, OTHER]) expect(text).toContain(orderId)
+      expect(text).toContain('Order placed')
+      expect(exitCode).toBe(1)
+      await expect(changeOrders(session, prompt(), ['FFFF-0000'], {}, pause(by))).rejects.toThrow(
+        'There is no order whose id begins with ffff0000.',
+      )
+    })
   })
 })
 
@@ -181,7 +313,7 @@ describe('an order that no worker can continue', () => {
         // One that does not answer takes no place among those that are shown.
         const one = await list(impatient, { carrier: 'stork', limit: 1 })
         expect(one.document).toMatchObject({ orders: [{}] })
-        expect(one.text).toContain('There are more. Use --limit to show them.')
+        expect(one.text).toContain('Showing 1. Use --limit to show more.')
         await temporal.client.workflow.getHandle(workflowIdOf(another)).terminate('seen')
         await listed(`WorkflowId = "${workflowIdOf(another)}" AND ExecutionStatus = "Terminated"`, 1)
         expect((await list(impatient, { stuck: true, limit: 50 })).document).toMatchObject({
@@ -299,7 +431,13 @@ describe('the command', () => {
   async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
     const child = spawn(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], {
       cwd: join(__dirname, '../..'),
-      env: { ...process.env, TEMPORAL_ADDRESS: temporal.env.address, ENCRYPTION_KEYS: KEYS, ...env },
+      env: {
+        ...process.env,
+        TEMPORAL_ADDRESS: temporal.env.address,
+        ENCRYPTION_KEYS: KEYS,
+        KITKEEPER_BY: 'ann',
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const output = { out: '', err: '' }
@@ -327,6 +465,11 @@ describe('the command', () => {
       expect(await run(['pause', orderId])).toEqual({
         out: '',
         err: 'The order is already paused.\n',
+        exitCode: 1,
+      })
+      expect(await run(['resume', orderId, '--by', 'root'])).toEqual({
+        out: '',
+        err: 'Say who you are with --by or KITKEEPER_BY: "root" is not a person. Nothing was changed.\n',
         exitCode: 1,
       })
       const { out } = await run(['timeline', orderId])

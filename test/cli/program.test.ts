@@ -21,7 +21,7 @@ async function typed(...words: string[]) {
   }
 }
 
-it.each(['list', 'show', 'timeline', 'resend', 'pause', 'resume', 'set-contact', 'acknowledge'])(
+it.each(['list', 'show', 'timeline', 'links', 'resend', 'pause', 'resume', 'set-contact', 'acknowledge'])(
   'the help of %s has an example',
   async (name) => {
     expect(await typed(name, '--help')).toMatchObject({

@@ -24,6 +24,7 @@ export const VIEW: OrderView = {
       to: 'patient',
       what: 'Order confirmed',
       outcome: 'sent',
+      address: 'j…@example.com',
       at: '2026-03-01T08:00:01Z',
     },
     {
@@ -48,6 +49,8 @@ export const VIEW: OrderView = {
     {
       key: 'setback:2',
       what: 'Carrier problem on the way to the patient',
+      label: 'problem_in_transit_customer',
+      urgent: false,
       advice: 'Look up the tracking number with the carrier.',
       since: '2026-03-05T09:30:00Z',
     },
@@ -56,6 +59,8 @@ export const VIEW: OrderView = {
     { key: 'stuck:2', what: 'No movement for longer than this stage allows', at: '2026-03-09T09:30:00Z' },
   ],
   outbound: { number: '1Z', carrier: '\u001b[2JUPS', url: 'https://example.com/1Z' },
+  userId: 'user-1',
+  clientUserId: 'member\u0007-77',
   replaces: '4711',
   interventions: [
     { at: '2026-03-06T12:00:00Z', what: 'pause', by: 'ann\u0007', why: 'wrong\naddress', about: [] },

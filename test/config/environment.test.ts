@@ -1,5 +1,5 @@
 /** The settings of both processes are accepted or refused as a whole. Errors name every variable and quote no value. */
-import { brandOf, readServerEnvironment, readWorkerEnvironment } from '../../config/environment'
+import { brandOf, readServerEnvironment, readWorkerEnvironment, staffPageOf } from '../../config/environment'
 import { ConfigurationError } from '../../config/variables'
 import { days } from '../../order/duration'
 
@@ -25,6 +25,8 @@ describe('the receiver', () => {
     expect(readServerEnvironment({ WEBHOOK_SECRETS: SECRET })).toEqual({
       WEBHOOK_SECRETS: [SECRET],
       PORT: 3000,
+      STAFF_TIME_ZONE: 'UTC',
+      JUNCTION_DASHBOARD_URL: undefined,
       HOST: '0.0.0.0',
       ADMIN_PORT: 9090,
       ADMIN_HOST: '127.0.0.1',
@@ -62,6 +64,25 @@ describe('the receiver', () => {
       ['new', KEY],
       ['old', KEY],
     ])
+  })
+
+  it('the receiver reads the time zone of staff and the address of orders in Junction’s dashboard', () => {
+    const env = readServerEnvironment({
+      WEBHOOK_SECRETS: SECRET,
+      STAFF_TIME_ZONE: 'America/Denver',
+      JUNCTION_DASHBOARD_URL: 'https://junction.example/orders/{order_id}',
+    })
+    expect(staffPageOf(env)).toEqual({
+      timeZone: 'America/Denver',
+      junctionUrl: 'https://junction.example/orders/{order_id}',
+    })
+    const wrong = { STAFF_TIME_ZONE: 'Denver', JUNCTION_DASHBOARD_URL: 'https://junction.example/orders' }
+    expect(errorOf(() => readServerEnvironment({ WEBHOOK_SECRETS: SECRET, ...wrong })).message).toBe(
+      [
+        'STAFF_TIME_ZONE must be the name of a time zone, such as America/Chicago.',
+        'JUNCTION_DASHBOARD_URL must be an http:// or https:// URL with {order_id} in place of the order’s id.',
+      ].join('\n'),
+    )
   })
 
   it('the receiver reports an unset or empty WEBHOOK_SECRETS and says where the secret comes from', () => {

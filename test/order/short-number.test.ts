@@ -1,5 +1,5 @@
 /** The short numbers of orders. */
-import { shortNumber } from '../../order/short-number'
+import { shortNumberOf } from '../../order/short-number'
 
 it.each([
   ['a UUID', '08bc7f58-6b1c-4226-ad8f-ef44a6bc08af', '08BC-7F58'],
@@ -11,5 +11,5 @@ it.each([
   ['a long id of another kind', 'an-order-with-a-very-long-name', 'an-order-with-a-ver…'],
   ['an empty id', '', ''],
 ])('the short number of %s is readable: %s → %s', (_, orderId, short) => {
-  expect(shortNumber(orderId)).toBe(short)
+  expect(shortNumberOf(orderId)).toBe(short)
 })

@@ -4,7 +4,7 @@ import { Client, Connection } from '@temporalio/client'
 import { Registry } from 'prom-client'
 import { measureOrders } from '../../server/order-gauges'
 import { TASK_QUEUE, WORKFLOW_TYPE } from '../../workflows/contract'
-import { NEEDS_ATTENTION } from '../../workflows/operators/search-attributes'
+import { ATTENTION, NEEDS_ATTENTION } from '../../workflows/operators/search-attributes'
 import { portOf } from '../port-of'
 import { startTemporal } from './receiver'
 
@@ -18,7 +18,10 @@ it('counts running orders and those that need a person, with one query to Tempor
       await client.workflow.start(WORKFLOW_TYPE, {
         workflowId: `testkit-order-${Math.random()}`,
         taskQueue: TASK_QUEUE,
-        typedSearchAttributes: [{ key: NEEDS_ATTENTION, value: needsAttention }],
+        typedSearchAttributes: [
+          { key: NEEDS_ATTENTION, value: needsAttention },
+          { key: ATTENTION, value: needsAttention ? ['urgent', 'critical_result'] : [] },
+        ],
       })
     await client.workflow.start('another', { workflowId: 'another', taskQueue: TASK_QUEUE })
     const count = jest.spyOn(client.workflow, 'count')
@@ -30,8 +33,9 @@ it('counts running orders and those that need a person, with one query to Tempor
     const [text] = await Promise.all([registry.metrics(), registry.metrics()])
     expect(text).toMatch(/^kitkeeper_orders_running 3$/m)
     expect(text).toMatch(/^kitkeeper_orders_needing_attention 1$/m)
+    expect(text).toMatch(/^kitkeeper_orders_urgent 1$/m)
     await registry.metrics()
-    expect(count).toHaveBeenCalledTimes(2)
+    expect(count).toHaveBeenCalledTimes(3)
   } finally {
     await temporal.teardown()
   }

@@ -1,50 +1,85 @@
 /** Prints the page of an order as Markdown: what the Web UI shows as the workflow's current details. */
+import { shortNumberOf } from '../../order/short-number'
 import type { OrderView } from '../../order/view'
-import { type Mark, pageOf, type Row, type Section, TIMES_ARE_IN_UTC } from './page'
+import type { PageOptions } from '../contract'
+import { inWebUi } from './how-to-send'
+import { HOW_TO_STEER, LAST_LINE } from './how-to-steer'
+import { type Mark, pageOf, type Row, type Section } from './page'
+import { DEFAULT_STAFF_TIME_ZONE, minuteIn, timesAreIn } from './times'
 
-/** A section with more rows shows the latest. */
+/** A section with more rows shows the first, which are the most pressing or the latest. */
 const MAX_ROWS = 40
 /** How much of one text by others is shown, in characters. */
 const MAX_TEXT = 120
+/** A longer address is not linked: an address that is cut leads nowhere. */
+const MAX_URL = 400
 /** Temporal takes 20 KB of details; a character is seldom more than two bytes. */
 const MAX_LENGTH = 9_500
 
-export function detailsOf(view: OrderView): string {
-  const { title, since, sections } = pageOf(view, plain)
-  const heading = since === undefined ? title : `${title}, since ${minute(since)}`
-  return cut([`### ${heading}`, ...sections.map(printed), TIMES_ARE_IN_UTC].join('\n\n'))
+export interface DetailsOptions extends PageOptions {
+  /** The run continues an earlier one, and Temporal has dropped the workflow's summary and its static details. */
+  readonly isContinued?: boolean
+}
+
+export function detailsOf(view: OrderView, options: DetailsOptions = {}): string {
+  const { timeZone = DEFAULT_STAFF_TIME_ZONE, junctionUrl, isContinued = false } = options
+  const { title, since, sections } = pageOf(view, { clean: plain, howTo: inWebUi, junctionUrl })
+  const name = isContinued
+    ? `Testkit order ${plain(view.orderId)}`
+    : `Order ${plain(shortNumberOf(view.orderId))}`
+  const when = since === undefined ? '' : `, since ${minuteIn(since, timeZone)}`
+  const body = [`### ${name}: ${title}${when}`, ...sections.map((section) => printed(section, timeZone))]
+  const steer = isContinued ? `**How to steer**\n\n${HOW_TO_STEER}` : LAST_LINE
+  const ending = [timesAreIn(timeZone), steer].join('\n\n')
+  return [cut(body.join('\n\n'), MAX_LENGTH - ending.length), ending].join('\n\n')
 }
 
 /** Cuts at the end of a line. What matters most stands first. */
-function cut(details: string): string {
-  if (details.length <= MAX_LENGTH) return details
-  const end = details.lastIndexOf('\n', MAX_LENGTH)
-  return `${details.slice(0, end)}\n\n… There is more: run the query \`order\` to see all of it.`
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text
+  const end = text.lastIndexOf('\n', length)
+  return `${text.slice(0, end)}\n\n… There is more: run the query \`order\` to see all of it.`
 }
 
-function printed({ heading, rows }: Section): string {
+function printed({ heading, rows }: Section, timeZone: string): string {
   const left = rows.length - MAX_ROWS
   return [
     `**${heading}**`,
     // The Web UI's Markdown takes rows for a list only after an empty line.
     '',
-    ...(left > 0 ? [`- … ${left} earlier`] : []),
-    ...rows.slice(-MAX_ROWS).map(line),
+    ...rows.slice(0, MAX_ROWS).map((row) => line(row, timeZone)),
+    ...(left > 0 ? [`- … and ${left} more`] : []),
   ].join('\n')
 }
 
-/** Carriers' links stay out: nobody clicks here on what others wrote. */
-function line({ at, what, result, advice, code, mark }: Row): string {
+function line({ at, what, result, advice, howTo, code, url, mark }: Row, timeZone: string): string {
   const stressed = mark === 'attention' ? `**${what}**` : what
   return [
     '-',
     ...(mark === undefined ? [] : [SIGNS[mark]]),
-    ...(at === undefined ? [] : [`${minute(at)}:`]),
+    ...(at === undefined ? [] : [`${minuteIn(at, timeZone)}:`]),
     `${[stressed, ...(result === undefined ? [] : [result])].join(', ')}${advice === undefined ? '' : '.'}`,
     ...(advice === undefined ? [] : [advice]),
+    ...(howTo === undefined ? [] : [howTo]),
     ...(code === undefined ? [] : [`(\`${code}\`)`]),
+    ...(url === undefined ? [] : linkTo(url)),
   ].join(' ')
 }
+
+/** A link that shows where it leads, because others may have written the address. */
+function linkTo(url: string): string[] {
+  const [, host] = /^https?:\/\/([\w.-]+(?::\d+)?)(?=[/?#]|$)/i.exec(url) ?? []
+  if (host === undefined || url.length > MAX_URL) return []
+  // Markdown would take these for its own.
+  const address = url.replaceAll(/[\s<>()[\]\\`*_|"'!]/g, encodedByte)
+  return [`[${host}](${address})`]
+}
+
+/** encodeURIComponent leaves some of these alone. */
+const encodedByte = (character: string): string =>
+  character > '\u007f'
+    ? encodeURIComponent(character)
+    : `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
 
 const SIGNS: Readonly<Record<Mark, string>> = {
   attention: '⚠️',
@@ -57,9 +92,6 @@ const SIGNS: Readonly<Record<Mark, string>> = {
   paused: '⏸️',
   held: '🌙',
 }
-
-/** `2026-11-24 08:30`. */
-const minute = (iso: string): string => iso.slice(0, 16).replace('T', ' ')
 
 /** Text by others, without what Markdown would obey; codes keep their underscores. */
 const plain = (text: string): string =>

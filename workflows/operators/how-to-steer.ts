@@ -1,6 +1,9 @@
 /** How to steer an order from the Web UI. Stands beside its current details, for somebody who never did. */
 import { exampleOf, UPDATES } from './update-table'
 
+/** The Web UI cuts the last line off, so every text ends with one that says nothing. */
+export const LAST_LINE = '\u00a0'
+
 /**
  * The Web UI makes room for one line of each paragraph and row. A row that wraps pushes the last rows out of
  * sight, so examples are short and updates that take the same share a row.
@@ -10,8 +13,7 @@ export const HOW_TO_STEER = [
   '',
   ...rows(),
   '',
-  // The Web UI cuts the last line off.
-  '\u00a0',
+  LAST_LINE,
 ].join('\n')
 
 function rows(): string[] {

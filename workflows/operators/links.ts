@@ -14,7 +14,12 @@ export function workflowUrl(
   runId?: string,
 ): string | undefined {
   if (webUi === undefined) return undefined
-  const parts = ['namespaces', namespace, 'workflows', workflowIdOf(orderId)]
-  if (runId !== undefined) parts.push(runId, 'user-metadata')
-  return `${webUi.replace(/\/$/, '')}/${parts.map(encodeURIComponent).join('/')}`
+  const page = `${workflowsUrl(webUi, namespace)}/${encodeURIComponent(workflowIdOf(orderId))}`
+  return runId === undefined ? page : `${page}/${encodeURIComponent(runId)}/user-metadata`
+}
+
+/** The list of workflows, filtered by a visibility query. */
+export function workflowsUrl(webUi: string, namespace: string, query?: string): string {
+  const list = `${webUi.replace(/\/+$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows`
+  return query === undefined ? list : `${list}?query=${encodeURIComponent(query)}`
 }

@@ -4,6 +4,7 @@
  */
 import { becameInWords } from '../../order/outcome-words'
 import { lastPause, type Notification, type OrderView } from '../../order/view'
+import type { Suggestion } from './how-to-send'
 import { UPDATES } from './update-table'
 
 export interface Page {
@@ -33,9 +34,11 @@ export interface Row {
   readonly result?: string
   /** What to do about it, as sentences. */
   readonly advice?: string
+  /** How to do that where the page is read. */
+  readonly howTo?: string
   /** What other commands call it: a key, a status, a tracking number. */
   readonly code?: string
-  /** A shipment's page at its carrier. Others wrote it. */
+  /** A page about it elsewhere: at a carrier, whose address others wrote, or in Junction's dashboard. */
   readonly url?: string
   /** What a sign or a color may stress. */
   readonly mark?: Mark
@@ -46,82 +49,99 @@ export type Mark = Notification['outcome'] | 'attention'
 /** Makes words that others may have written harmless on the reader's page. */
 export type Clean = (text: string) => string
 
+/** Where the page is read. */
+export interface Place {
+  readonly clean: Clean
+  readonly howTo: (suggestion: Suggestion) => string
+  /** The address of an order in Junction's dashboard, with `{order_id}` in place of the order's id. */
+  readonly junctionUrl?: string | undefined
+}
+
 interface SectionSource {
   readonly heading: string
   readonly isCurrent?: true
-  readonly rows: (view: OrderView, clean: Clean) => readonly Row[]
+  readonly rows: (view: OrderView, place: Place) => readonly Row[]
 }
 
-/** What a person on support needs first comes first. */
+/** What a person on support needs first comes first. What grows over time begins with the latest. */
 const SECTIONS: readonly SectionSource[] = [
+  { heading: 'Needs attention', isCurrent: true, rows: attentionRows },
   { heading: 'Paused', isCurrent: true, rows: pauseRows },
   {
-    heading: 'Needs attention',
-    isCurrent: true,
-    rows: ({ attention }, clean) =>
-      attention.map(({ what, advice, since, key }) => ({
-        at: since,
-        what: clean(what),
-        advice,
-        code: clean(key),
-        mark: 'attention',
-      })),
+    heading: 'Shipments',
+    rows: ({ outbound, inbound }, { clean }) => [
+      ...shipmentRows('To the patient', outbound, clean),
+      ...shipmentRows('To the lab', inbound, clean),
+    ],
   },
   {
     heading: 'Next, unless the order moves on',
     isCurrent: true,
-    rows: ({ next }, clean) => next.map(({ what, at }) => ({ at, what: clean(what) })),
-  },
-  {
-    heading: 'Shipments',
-    rows: ({ outbound, inbound }, clean) => [
-      ...shipmentRows('To the patient', outbound, clean),
-      ...shipmentRows('To the lab', inbound, clean),
-    ],
+    rows: ({ next }, { clean }) => next.map(({ what, at }) => ({ at, what: clean(what) })),
   },
   { heading: 'What the patient was told', rows: noticeRowsTo('patient') },
   { heading: 'What staff were told', rows: noticeRowsTo('staff') },
   {
     heading: 'What happened',
-    rows: ({ timeline }, clean) => timeline.map((event) => eventRow(event, clean)),
+    rows: ({ timeline }, { clean }) => timeline.map((event) => eventRow(event, clean)).reverse(),
   },
   {
     heading: 'What operators did',
-    rows: ({ interventions }, clean) => interventions.map((did) => interventionRow(did, clean)),
+    rows: ({ interventions }, { clean }) => interventions.map((did) => interventionRow(did, clean)).reverse(),
   },
-  {
-    heading: 'Also',
-    rows: ({ replaces, replacedBy, sms }, clean) => [
-      ...(replaces === undefined ? [] : [{ what: 'Replaces order', code: clean(replaces) }]),
-      ...(replacedBy === undefined ? [] : [{ what: 'Replaced by order', code: clean(replacedBy) }]),
-      ...(sms === undefined ? [] : [{ what: SMS[sms] }]),
-    ],
-  },
+  { heading: 'In Junction', rows: junctionRows },
 ]
 
-export const TIMES_ARE_IN_UTC = 'Times are in UTC.'
-
-export function pageOf(view: OrderView, clean: Clean): Page {
+/** @param place where it is read */
+export function pageOf(view: OrderView, place: Place): Page {
   const since = view.timeline.at(-1)?.at
   return {
     title: view.meaning,
-    status: clean(view.status),
+    status: place.clean(view.status),
     ...(since !== undefined && { since }),
     sections: SECTIONS.map(({ heading, isCurrent = false, rows }) => ({
       heading,
       isCurrent,
-      rows: rows(view, clean),
+      rows: rows(view, place),
     })).filter(({ rows }) => rows.length > 0),
   }
 }
 
-function pauseRows(view: OrderView, clean: Clean): readonly Row[] {
+function attentionRows({ attention, orderId }: OrderView, { clean, howTo }: Place): readonly Row[] {
+  return attention.map(({ what, urgent, advice, update, since, key }) => ({
+    at: since,
+    what: `${urgent ? 'URGENT: ' : ''}${clean(what)}`,
+    advice,
+    ...(update !== undefined && {
+      howTo: howTo({ update, orderId: clean(orderId), alertKey: clean(key) }),
+    }),
+    code: clean(key),
+    mark: 'attention',
+  }))
+}
+
+function pauseRows(view: OrderView, { clean }: Place): readonly Row[] {
   if (!view.paused) return []
   const pause = lastPause(view)
   const row = { advice: 'Until somebody resumes the order, the patient gets only emails that are resent.' }
   return pause === undefined
     ? [{ ...row, what: 'By an operator', mark: 'paused' }]
     : [{ ...row, at: pause.at, what: `By ${clean(pause.by)}: ${clean(pause.why)}`, mark: 'paused' }]
+}
+
+function junctionRows(view: OrderView, { clean, junctionUrl }: Place): readonly Row[] {
+  const { orderId, userId, clientUserId, replaces, replacedBy, sms } = view
+  const url = junctionUrl?.replaceAll('{order_id}', encodeURIComponent(orderId))
+  const id = (what: string, code: string | undefined): Row[] =>
+    code === undefined ? [] : [{ what, code: clean(code) }]
+  return [
+    { what: 'Order', code: clean(orderId), ...(url !== undefined && { url: clean(url) }) },
+    ...id('User', userId),
+    ...id('Your own id of the user (client_user_id)', clientUserId),
+    ...id('Replaces order', replaces),
+    ...id('Replaced by order', replacedBy),
+    ...(sms === undefined ? [] : [{ what: SMS[sms] }]),
+  ]
 }
 
 /** `Shipment lost`, with its status, and with Junction's detail if there is one. */
@@ -154,12 +174,17 @@ export function interventionRow(
 const didInWords = (what: string): string =>
   Object.entries(UPDATES).find(([name]) => name === what)?.[1].operatorDid ?? what
 
+/** What is still to come stands before what was decided, the latest first. */
 function noticeRowsTo(to: Notification['to']): SectionSource['rows'] {
-  return ({ notifications }, clean) =>
+  return ({ notifications }, { clean }) =>
     notifications
       .filter((notification) => notification.to === to)
+      .reverse()
+      .sort((a, b) => timeOf(b) - timeOf(a))
       .map((notification) => noticeRow(notification, clean))
 }
+
+const timeOf = ({ at }: Notification): number => (at === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(at))
 
 function shipmentRows(what: string, tracking: OrderView['outbound'], clean: Clean): readonly Row[] {
   if (tracking === undefined) return []
@@ -169,7 +194,7 @@ function shipmentRows(what: string, tracking: OrderView['outbound'], clean: Clea
       what,
       ...(carrier !== undefined && { result: clean(carrier) }),
       code: clean(number),
-      ...(url !== undefined && { url: clean(url) }),
+      ...(url !== undefined && { url }),
     },
   ]
 }

@@ -8,8 +8,10 @@ import { defineSearchAttributeKey } from '@temporalio/common'
 export const ORDER_STATUS = defineSearchAttributeKey('OrderStatus', 'KEYWORD')
 /** Something about the order waits for a person. */
 export const NEEDS_ATTENTION = defineSearchAttributeKey('NeedsAttention', 'BOOL')
+/** Why it does, in words of ours: `urgent` first if something is, then reasons such as `no_contact` or `lost`. */
+export const ATTENTION = defineSearchAttributeKey('Attention', 'KEYWORD_LIST')
 /** When the latest event happened, as Junction says. */
 export const LAST_EVENT_AT = defineSearchAttributeKey('LastEventAt', 'DATETIME')
 
 /** All that a namespace must know before an order can start in it. */
-export const SEARCH_ATTRIBUTES = [ORDER_STATUS, NEEDS_ATTENTION, LAST_EVENT_AT] as const
+export const SEARCH_ATTRIBUTES = [ORDER_STATUS, NEEDS_ATTENTION, ATTENTION, LAST_EVENT_AT] as const

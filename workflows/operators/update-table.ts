@@ -5,6 +5,7 @@
 import type { UpdateDefinition } from '@temporalio/common'
 import {
   array,
+  boolean,
   nonempty,
   optional,
   pattern,
@@ -38,6 +39,8 @@ export interface OperatorUpdate<A extends Operator> {
   readonly flawOf: FlawOf
   /** An argument that an operator can copy and change. */
   readonly example: A
+  /** The same on the command line, after `npm run orders --`. `ORDER` and `KEY` stand for an order and a notice. */
+  readonly command: string
   /** Operators may leave the argument out. */
   readonly isArgumentOptional?: true
   /** What it does, as a sentence without its period. */
@@ -58,6 +61,7 @@ const acknowledge: OperatorUpdate<Acknowledge> = {
   update: acknowledgeUpdate,
   flawOf: flawBy(type({ by: Text, why: Text, keys: optional(nonempty(array(Text))) })),
   example: EXAMPLE_OPERATOR,
+  command: 'acknowledge ORDER --why "…"',
   description: 'Say that you took care of what needs attention',
   ordersWere: 'acknowledged',
   operatorDid: 'acknowledged',
@@ -67,6 +71,7 @@ const pause: OperatorUpdate<Operator> = {
   update: pauseUpdate,
   flawOf: flawBy(optional(type(OperatorFields))),
   example: EXAMPLE_OPERATOR,
+  command: 'pause ORDER --why "…"',
   isArgumentOptional: true,
   description: 'Hold back all email to the patient, while staff are still alerted',
   ordersWere: 'paused',
@@ -77,6 +82,7 @@ const resume: OperatorUpdate<Operator> = {
   update: resumeUpdate,
   flawOf: pause.flawOf,
   example: EXAMPLE_OPERATOR,
+  command: 'resume ORDER --why "…"',
   isArgumentOptional: true,
   description: 'Let email go out again, starting with the latest that came due',
   ordersWere: 'resumed',
@@ -85,8 +91,9 @@ const resume: OperatorUpdate<Operator> = {
 
 const resend: OperatorUpdate<Resend> = {
   update: resendUpdate,
-  flawOf: flawBy(type({ key: Text, ...OperatorFields })),
+  flawOf: flawBy(type({ key: Text, force: optional(boolean()), ...OperatorFields })),
   example: { key: 'kit_shipped', ...EXAMPLE_OPERATOR },
+  command: 'resend ORDER KEY --why "…"',
   description: 'Send an email to the patient again',
   ordersWere: 'asked to send it again',
   operatorDid: 'resent',
@@ -96,6 +103,7 @@ const setContact: OperatorUpdate<SetContact> = {
   update: setContactUpdate,
   flawOf: flawBy(type({ email: EmailAddress, firstName: optional(Text), ...OperatorFields })),
   example: { email: 'jo@example.com', ...EXAMPLE_OPERATOR },
+  command: 'set-contact ORDER jo@example.com --why "…"',
   description: 'Email the patient at another address from now on',
   ordersWere: 'given the new address',
   operatorDid: 'changed the address',

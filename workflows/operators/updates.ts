@@ -3,6 +3,7 @@ import { ApplicationFailure, setHandler } from '@temporalio/workflow'
 import { definedOnly } from '../../order/defined'
 import { acknowledge, type Intervention, intervene, reopen, resend } from '../../order/ledger'
 import { isStaffKey, subjectOf } from '../../order/notice'
+import { outOfDate } from '../../order/out-of-date'
 import { describeKey } from '../../order/view'
 import type { Operator } from '../contract'
 import type { OrderState } from '../order-state'
@@ -24,10 +25,15 @@ export function answerOperators(state: OrderState): void {
     },
   })
   answer(UPDATES.resend, {
-    refuse: ({ key }) =>
-      noticeNamed(state, key) === undefined
-        ? `This patient has no notice "${key}". Known: ${patientKeys(state).join(', ') || 'none'}.`
-        : undefined,
+    refuse: ({ key, force = false }) => {
+      const original = noticeNamed(state, key)
+      if (original === undefined)
+        return `This patient has no notice "${key}". Known: ${patientKeys(state).join(', ') || 'none'}.`
+      const why = force ? undefined : outOfDate(state.situation(), original)
+      return why === undefined
+        ? undefined
+        : `"${describeKey(original)}" is out of date (${why}). To send it all the same, add "force": true, or --force on the command line.`
+    },
     apply: (request) => {
       // The check above has found it.
       const original = noticeNamed(state, request.key) ?? request.key
@@ -45,7 +51,7 @@ export function answerOperators(state: OrderState): void {
   })
   answer(UPDATES.acknowledge, {
     refuse: ({ keys = [] }) => {
-      const open = waiting(state)
+      const open = state.view().attention.map(({ key }) => key)
       if (open.length === 0) return 'Nothing about this order needs attention.'
       const unknown = keys.filter((key) => !open.includes(key))
       return unknown.length > 0
@@ -53,10 +59,13 @@ export function answerOperators(state: OrderState): void {
         : undefined
     },
     apply: (request) => {
-      const keys = request.keys ?? waiting(state)
+      const matters = state
+        .view()
+        .attention.filter(({ key }) => request.keys === undefined || request.keys.includes(key))
+      const keys = matters.map(({ key }) => key)
       const ledger = acknowledge(state.ledger, keys, Date.now())
       state.note(intervene(ledger, did('acknowledge', request, keys)))
-      return `Acknowledged: ${keys.map(describeKey).join('; ')}.`
+      return `Acknowledged: ${matters.map(({ what }) => what).join('; ')}.`
     },
   })
 }
@@ -86,8 +95,6 @@ function misfit<A extends Operator>(update: OperatorUpdate<A>, argument: unknown
   const where = flaw.path.length > 0 ? ` "${flaw.path.join('.')}" is missing or malformed.` : ''
   return `This update takes ${exampleOf(update)}${or}.${where}`
 }
-
-const waiting = (state: OrderState): string[] => state.view().attention.map(({ key }) => key)
 
 const patientKeys = (state: OrderState): string[] =>
   [...Object.keys(state.ledger.outcomes), ...Object.keys(state.ledger.heldUntil)].filter(

@@ -3,7 +3,8 @@ import { Fragment, type ReactNode } from 'react'
 import type { Brand } from '../../../messages/brand'
 import { oneLine, webUrl } from '../../../messages/sanitize'
 import type { StaffNotice } from '../../../order/notice'
-import { adviceFor, headline } from '../../../order/testkit/advice'
+import { headline } from '../../../order/testkit/advice'
+import { adviceInAlert } from '../../../workflows/operators/how-to-send'
 import { isUrgent, type StaffAlert, titleOf } from '../../staff-alert'
 import { Action, Aside, Fact, Panel, Paragraph, Setback, Subtitle, Title } from '../blocks/blocks'
 import { Layout } from '../blocks/layout'
@@ -28,7 +29,7 @@ export function renderStaffEmail(alert: StaffAlert, brand: Brand): RenderedEmail
         {orderId}
       </Fact>
       {alert.notices.map((notice) => (
-        <Notice key={notice.key} notice={notice} />
+        <Notice key={notice.key} notice={notice} orderId={orderId} />
       ))}
       {workflow && <Action href={workflow}>Open the order’s workflow</Action>}
       <Aside>
@@ -43,8 +44,9 @@ const MAX_ORDER_ID = 60
 /** In characters. Email programs show fewer. */
 const MAX_SUBJECT = 150
 
-function Notice({ notice }: { readonly notice: StaffNotice }) {
+function Notice({ notice, orderId }: { readonly notice: StaffNotice; readonly orderId: string }) {
   const { status, detail, urgent } = notice
+  const advice = adviceInAlert(notice, orderId)
   return (
     <Panel>
       <Subtitle boxed>{headline(notice)}</Subtitle>
@@ -58,7 +60,7 @@ function Notice({ notice }: { readonly notice: StaffNotice }) {
           {breakable(oneLine(detail, 80))}
         </Fact>
       )}
-      {urgent ? <Setback>{adviceFor(notice)}</Setback> : <Paragraph>{adviceFor(notice)}</Paragraph>}
+      {urgent ? <Setback>{advice}</Setback> : <Paragraph>{advice}</Paragraph>}
     </Panel>
   )
 }

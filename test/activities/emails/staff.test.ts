@@ -97,8 +97,8 @@ describe('renderStaffEmail', () => {
 
 describe('adviceFor', () => {
   it('the advice to staff is different for every reason to alert', () => {
-    const advice = Object.keys(ALERT_REASONS).map((reason) =>
-      adviceFor(notice({ reason: reason as AlertReason })),
+    const advice = Object.keys(ALERT_REASONS).map(
+      (reason) => adviceFor(notice({ reason: reason as AlertReason })).text,
     )
     expect(new Set(advice).size).toBe(advice.length)
   })

@@ -2,6 +2,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { type Context, printPage } from '../../../cli/commands/show'
 import { detailsOf } from '../../../workflows/operators/details'
+import { onCommandLine } from '../../../workflows/operators/how-to-send'
 import { pageOf } from '../../../workflows/operators/page'
 import { NOW, VIEW } from '../views'
 
@@ -9,42 +10,45 @@ const printed = (context: Context): string => stripVTControlCharacters(printPage
 
 it('show prints where an order stands, what needs attention, what is next, and everything before', () => {
   expect(printed({ state: 'RUNNING', webUi: 'http://localhost:8233/x' })).toMatchInlineSnapshot(`
-    "Order 5d3b
+    "Order 5d3b (5d3b)
     Carrier problem on the way to the patient (problem_in_transit_customer), 3 days ago
     http://localhost:8233/x
-
-    Paused
-      2026-03-06 12:00  By ann: wrong address  2 days ago
-      → Until somebody resumes the order, the patient gets only emails that are resent.
 
     Needs attention
       2026-03-05 09:30  ⚠ Carrier problem on the way to the patient  3 days ago  setback:2
       → Look up the tracking number with the carrier.
 
-    Next, unless the order moves on
-      2026-03-09 09:30  No movement for longer than this stage allows  in 24 hours
+    Paused
+      2026-03-06 12:00  By ann: wrong address  2 days ago
+      → Until somebody resumes the order, the patient gets only emails that are resent.
 
     Shipments
       To the patient, [2JUPS  1Z  https://example.com/1Z
 
+    Next, unless the order moves on
+      2026-03-09 09:30  No movement for longer than this stage allows  in 24 hours
+
     What the patient was told
-      2026-03-01 08:00  Order confirmed, sent                                                  order_confirmed:1
-      2026-03-05 09:30  Kit shipped, overtaken by "Carrier problem on the way to the patient"  kit_shipped:1Z
                         Kit delayed, being sent; tried until it goes out                       kit_delayed:2
+      2026-03-05 09:30  Kit shipped, overtaken by "Carrier problem on the way to the patient"  kit_shipped:1Z
+      2026-03-01 08:00  Order confirmed, sent to j…@example.com                                order_confirmed:1
 
     What staff were told
       2026-03-05 09:30  The order needs a look, not sent: neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set  setback:2
 
     What happened
-      2026-03-01 08:00  Order placed                               ordered
       2026-03-05 09:30  Carrier problem on the way to the patient  problem_in_transit_customer: weather
+      2026-03-01 08:00  Order placed                               ordered
 
     What operators did
-      2026-03-06 12:00  ann paused: wrong address
       2026-03-06 13:00  bob resent "Order confirmed": spam
+      2026-03-06 12:00  ann paused: wrong address
 
-    Also
-      Replaces order  4711
+    In Junction
+      Order                                     5d3b
+      User                                      user-1
+      Your own id of the user (client_user_id)  member -77
+      Replaces order                            4711
 
     Times are in UTC."
   `)
@@ -60,7 +64,10 @@ it('show says that a finished order cannot be changed, and nothing about what wo
 })
 
 it('show and the Web UI print the same sections in the same order', () => {
-  const headings = pageOf(VIEW, (text) => text).sections.map(({ heading }) => heading)
+  const headings = pageOf(VIEW, {
+    clean: (text) => text,
+    howTo: onCommandLine,
+  }).sections.map(({ heading }) => heading)
   const lines = printed({ state: 'RUNNING' }).split('\n')
   expect(lines.filter((line) => headings.includes(line))).toEqual(headings)
   const bold = [...detailsOf(VIEW).matchAll(/^\*\*(.*)\*\*$/gm)].map(([, heading]) => heading)

@@ -3,10 +3,10 @@ import { chronology, printEntries } from '../../../cli/commands/timeline'
 import { VIEW } from '../views'
 
 it('timeline prints events, notices and what operators did by time, and what is under way last', () => {
-  expect(stripVTControlCharacters(printEntries(chronology(VIEW)))).toMatchInlineSnapshot(`
+  expect(stripVTControlCharacters(printEntries(chronology(VIEW), 'UTC'))).toMatchInlineSnapshot(`
     "UTC
     2026-03-01 08:00  event     Order placed (ordered)
-    2026-03-01 08:00  notice    patient: Order confirmed, sent
+    2026-03-01 08:00  notice    patient: Order confirmed, sent to j…@example.com
     2026-03-05 09:30  event     Carrier problem on the way to the patient (problem_in_transit_customer: weather)
     2026-03-05 09:30  notice    patient: Kit shipped, overtaken by "Carrier problem on the way to the patient"
     2026-03-05 09:30  notice    staff: The order needs a look, not sent: neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set
@@ -17,5 +17,5 @@ it('timeline prints events, notices and what operators did by time, and what is 
 })
 
 it('timeline says if nothing has happened yet', () => {
-  expect(printEntries([])).toBe('Nothing has happened yet.')
+  expect(printEntries([], 'UTC')).toBe('Nothing has happened yet.')
 })

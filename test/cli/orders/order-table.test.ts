@@ -9,6 +9,7 @@ const LOST = {
   meaning: 'Shipment lost',
   lastEventAt: '2026-03-01T08:00:00Z',
   needsAttention: true,
+  labels: ['urgent', 'lost'],
 }
 const UNSEEN = {
   orderId: '9a1c07de',
@@ -16,13 +17,14 @@ const UNSEEN = {
   status: 'unseen',
   meaning: 'No event',
   needsAttention: false,
+  labels: [],
 }
 
 it('lists orders one per line, with the state of their run if finished orders are included', () => {
   expect(stripVTControlCharacters(orderTable([LOST, UNSEEN], { all: true }, NOW))).toBe(
     `
 order     run        status                last event  needs attention
-5d3b      running    Shipment lost (lost)  7 days ago  ⚠ yes
+5d3b      running    Shipment lost (lost)  7 days ago  ⚠ urgent, lost
 9a1c07de  timed out  No event (unseen)
 
 2 orders`.trim(),
@@ -30,8 +32,19 @@ order     run        status                last event  needs attention
 })
 
 it('says what needs attention if the order was asked', () => {
-  const attention = [{ key: 'stuck:1', what: 'No movement', advice: 'Ask.', since: '2026-03-01T08:00:00Z' }]
-  expect(stripVTControlCharacters(orderTable([{ ...LOST, attention }], {}, NOW))).toContain('⚠ No movement')
+  const attention = [
+    {
+      key: 'stuck:1',
+      what: 'No movement',
+      label: 'stuck',
+      urgent: true,
+      advice: 'Ask.',
+      since: '2026-03-01T08:00:00Z',
+    },
+  ]
+  expect(stripVTControlCharacters(orderTable([{ ...LOST, attention }], {}, NOW))).toContain(
+    '⚠ URGENT: No movement',
+  )
 })
 
 it('mentions --all if no running order matches', () => {

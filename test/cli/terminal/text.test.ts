@@ -34,8 +34,9 @@ describe('times', () => {
     expect(fromNow(at, now)).toBe(words)
   })
 
-  it('a time is printed in UTC, and text that is not a time is printed as it is', () => {
-    expect(minute('2026-03-08T10:00:30+02:00')).toBe('2026-03-08 08:00')
-    expect(minute('soon\u001b[2J')).toBe('soon [2J')
+  it('a time is printed in the time zone of staff, and text that is not a time is printed as it is', () => {
+    expect(minute('2026-03-08T10:00:30+02:00', 'UTC')).toBe('2026-03-08 08:00')
+    expect(minute('2026-03-08T10:00:30+02:00', 'America/Denver')).toBe('2026-03-08 01:00')
+    expect(minute('soon\u001b[2J', 'UTC')).toBe('soon [2J')
   })
 })

@@ -1,5 +1,5 @@
 import { readSettings } from '../../../dev/stack/settings'
-import { welcome, workflowsUrl } from '../../../dev/stack/welcome'
+import { welcome } from '../../../dev/stack/welcome'
 
 describe('welcome', () => {
   const facts = {
@@ -22,14 +22,5 @@ describe('welcome', () => {
 
   it('links to no Web UI if it is unknown', () => {
     expect(welcome({ ...facts, webUi: undefined })).not.toContain('Web UI')
-  })
-})
-
-describe('workflowsUrl', () => {
-  it('encodes its query so that reading the address gives it back', () => {
-    const query = 'NeedsAttention = true AND ExecutionStatus = "Running"'
-    const url = new URL(workflowsUrl('http://localhost:8233/', 'default', query))
-    expect(url.pathname).toBe('/namespaces/default/workflows')
-    expect(url.searchParams.get('query')).toBe(query)
   })
 })

@@ -13,6 +13,7 @@ describe('devServerArguments', () => {
     const args = devServerArguments(options).join(' ')
     expect(args).toContain('--search-attribute OrderStatus=Keyword')
     expect(args).toContain('--search-attribute NeedsAttention=Bool')
+    expect(args).toContain('--search-attribute Attention=KeywordList')
     expect(args).toContain('--search-attribute LastEventAt=Datetime')
   })
 
