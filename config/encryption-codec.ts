@@ -1,8 +1,8 @@
 /**
- * Encrypts every payload that reaches Temporal: AES-256-GCM over the whole payload, a fresh nonce each. What
- * is not encrypted (search attributes, workflow ids, names) carries nothing about a patient.
+ * Encrypts every payload that reaches Temporal: AES-256-GCM over the whole payload, each with a fresh nonce. Search
+ * attributes, workflow ids and names are not encrypted, so they must say nothing about a patient.
  *
- * After Temporal's sample `encryption`; see its docs, "Production > Data handling > Payload codec".
+ * Based on Temporal's sample `encryption`. See its docs, "Production > Data handling > Payload codec".
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { METADATA_ENCODING_KEY, type Payload, type PayloadCodec, ValueError } from '@temporalio/common'
@@ -34,9 +34,9 @@ export class EncryptionCodec implements PayloadCodec {
   }
 
   /**
-   * Payloads that are not encrypted pass, so that encryption can be switched on for a running namespace.
+   * Payloads that are not encrypted pass unchanged, so that encryption can be switched on for a running namespace.
    *
-   * @throws ValueError where the key is not among those configured, or the data was tampered with
+   * @throws ValueError if the key is not configured or the data was tampered with
    */
   async decode(payloads: Payload[]): Promise<Payload[]> {
     return payloads.map((payload) => {
@@ -45,14 +45,17 @@ export class EncryptionCodec implements PayloadCodec {
       const { data } = payload
       const key = this.#keys.get(id)
       if (key === undefined)
-        throw new ValueError(`ENCRYPTION_KEYS has no key "${id}", which a payload needs.`)
-      if (data == null) throw new ValueError('An encrypted payload has no data.')
+        throw new ValueError(
+          `ENCRYPTION_KEYS has no key "${id}", which encrypts a stored payload. Add the key again.`,
+        )
+      if (data == null)
+        throw new ValueError('An encrypted payload has no data: it was damaged or tampered with.')
       return temporal.api.common.v1.Payload.decode(open(data, key))
     })
   }
 }
 
-/** The key that a payload is encrypted with; `undefined`: with none. */
+/** The id of the key that encrypts a payload; `undefined` if it is not encrypted. */
 export function keyIdOf({ metadata }: Payload): string | undefined {
   const encoding = metadata?.[METADATA_ENCODING_KEY]
   if (encoding == null || decode(encoding) !== ENCODING) return undefined

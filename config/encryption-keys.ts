@@ -4,7 +4,7 @@ import { items, type Variable } from './variables'
 const KEY_BYTES = 32
 
 export interface EncryptionKey {
-  /** Stored in clear beside what it encrypts. */
+  /** Stored in clear with each payload that the key encrypts. */
   readonly id: string
   readonly key: Buffer
 }
@@ -17,7 +17,7 @@ export const encryptionKeys: Variable<readonly EncryptionKey[]> = {
     return keys.every(isUsable) && ids.size === keys.length ? keys : undefined
   },
   takes:
-    'id:base64key, or several with different ids separated by commas, with keys of 32 bytes (openssl rand -base64 32)',
+    'id:base64key, or several with different ids, separated by commas; each key is 32 bytes (openssl rand -base64 32)',
 }
 
 function parseKey(text: string): EncryptionKey {

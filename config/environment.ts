@@ -1,6 +1,6 @@
 /**
- * Every variable that Kitkeeper's two production processes read, with its default; `README.md` lists them.
- * The names `TEMPORAL_*` are read in `temporal.ts` by `@temporalio/envconfig`.
+ * Every variable that the receiver and the worker read, with its default. `docs/configuration.md` explains them.
+ * `temporal.ts` reads `TEMPORAL_*`, through `@temporalio/envconfig`.
  */
 import type { Brand } from '../messages/brand'
 import { LOCALES } from '../messages/locales'
@@ -33,9 +33,9 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 const SHARED = {
   ADMIN_PORT: withDefault(port, 9090),
-  /** Metrics and decryption: for this machine unless said otherwise. */
+  /** Serves metrics and decryption, so by default only this machine reaches it. */
   ADMIN_HOST: withDefault(words, '127.0.0.1'),
-  /** Names by which others reach the admin port, besides localhost and addresses. */
+  /** Names that others reach the admin port by, in addition to localhost and IP addresses. */
   ADMIN_ALLOWED_HOSTS: withDefault(hostNames, []),
   LOG_LEVEL: withDefault(oneOf('debug', 'info', 'warn', 'error'), 'info'),
   ENCRYPTION_KEYS: withDefault(encryptionKeys, []),
@@ -58,7 +58,7 @@ const SERVER = {
   WEBHOOK_SECRETS: webhookSecrets,
   MAX_EVENT_AGE: optionally(duration),
   JOURNEY_FILE: optionally(words),
-  /** Pinned to each order that starts; the worker does it, and needs `JUNCTION_API_KEY` for it. */
+  /** Pinned to each order that starts. The worker does it, and needs `JUNCTION_API_KEY` for it. */
   JUNCTION_SMS: junctionSms,
   /** `npm start` only: the simulator may ask for a shorter journey. */
   TIME_SCALE_HEADER: optionally(oneOf('1')),
@@ -72,7 +72,7 @@ const WORKER = {
   MAIL_ONLY_TO: optionally(recipients),
   STAFF_EMAIL: optionally(address),
   STAFF_WEBHOOK_URL: optionally(httpUrl),
-  /** `web-ui`: somebody watches the Web UI, and alerts go nowhere else. */
+  /** `web-ui`: alerts appear only in the Web UI, which somebody watches. */
   STAFF_ALERTS: optionally(oneOf('web-ui')),
   CONTACT_SOURCES: optionally(severalOf('payload', 'junction', 'service')),
   CONTACTS_URL: optionally(httpUrl),
@@ -98,7 +98,7 @@ const WORKER_RULES: readonly Rule<typeof WORKER>[] = [
     of: ['STAFF_EMAIL', 'STAFF_WEBHOOK_URL', 'STAFF_ALERTS'],
     problem: ({ STAFF_EMAIL, STAFF_WEBHOOK_URL, STAFF_ALERTS }) =>
       STAFF_EMAIL === undefined && STAFF_WEBHOOK_URL === undefined && STAFF_ALERTS === undefined
-        ? 'STAFF_EMAIL and STAFF_WEBHOOK_URL are both not set, so nobody would be told of alerts. Set one of them, or set STAFF_ALERTS=web-ui if somebody watches the Web UI.'
+        ? 'STAFF_EMAIL and STAFF_WEBHOOK_URL are both unset, so nobody would receive alerts. Set one of them, or set STAFF_ALERTS=web-ui if somebody watches the Web UI.'
         : undefined,
   },
   {
@@ -131,31 +131,31 @@ const WORKER_RULES: readonly Rule<typeof WORKER>[] = [
   },
 ]
 
-/** The names that most installations set. `@temporalio/envconfig` reads more. */
+/** The variables that most installations set. `@temporalio/envconfig` reads more. */
 const TEMPORAL_VARIABLES = ['TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'TEMPORAL_API_KEY']
 
-/** What only `npm start` and its tools read. In production they are other programs' business, but not slips. */
+/** Only `npm start` and its tools read these. In production they have no effect, but they are not misspelled. */
 const LOCAL_STACK = ['SMTP_PORT', 'MAILBOX_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'DATA_DIR']
 
-/** One list for all processes, which often share one file of variables. */
+/** One list for all processes, because they often share one file of variables. */
 const known: readonly string[] = [
   ...new Set([...Object.keys(SERVER), ...Object.keys(WORKER), ...TEMPORAL_VARIABLES, ...LOCAL_STACK]),
 ]
 
-/** What `npm run server` runs with. @throws ConfigurationError */
+/** The settings of `npm run server`. @throws ConfigurationError */
 export const readServerEnvironment = (env: Environment) => readVariables(env, SERVER, { known })
 export type ServerEnvironment = ReturnType<typeof readServerEnvironment>
 
-/** What `npm run worker` runs with. @throws ConfigurationError */
+/** The settings of `npm run worker`. @throws ConfigurationError */
 export const readWorkerEnvironment = (env: Environment) =>
   readVariables(env, WORKER, { known, rules: WORKER_RULES })
 export type WorkerEnvironment = ReturnType<typeof readWorkerEnvironment>
 
-/** What an order's page is pinned to. */
+/** How an order's page is shown, pinned to each order that starts. */
 export const staffPageOf = (env: Pick<ServerEnvironment, keyof typeof STAFF_PAGE>): PageOptions =>
   definedOnly({ timeZone: env.STAFF_TIME_ZONE, junctionUrl: env.JUNCTION_DASHBOARD_URL })
 
-/** How mails name and dress their sender. */
+/** The sender's name and look in emails. */
 export const brandOf = (env: WorkerEnvironment): Brand =>
   definedOnly({
     name: env.BRAND_NAME,

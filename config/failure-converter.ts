@@ -1,4 +1,4 @@
-/** Encrypts messages and stacks of failures too; the SDK loads it by path into the workflow bundle. */
+/** Encrypts the messages and stacks of failures. The SDK loads this file by its path into the workflow bundle. */
 import { DefaultFailureConverter } from '@temporalio/common'
 
 export const failureConverter = new DefaultFailureConverter({ encodeCommonAttributes: true })

@@ -1,9 +1,9 @@
-/** The journey that new orders are started with: the default, or what `JOURNEY_FILE` changes of it. */
+/** The journey of new orders: the default one, with the changes in `JOURNEY_FILE` if it is set. */
 import { readFile } from 'node:fs/promises'
 import { DEFAULT_JOURNEY, type TestkitJourney } from '../order/testkit/journey'
 import { ConfigurationError } from './variables'
 
-/** @throws ConfigurationError if the file cannot be read, or with all that is wrong in it */
+/** @throws ConfigurationError if the file cannot be read, or with every mistake in it */
 export async function readJourney(file: string | undefined): Promise<TestkitJourney> {
   if (file === undefined || file === '') return DEFAULT_JOURNEY
   // Most have no such file, and a parser of YAML takes a tenth of a second to load.

@@ -1,11 +1,11 @@
-/** One line of JSON for each event of note. Never a body, a name, an address or a secret. */
+/** Logs one line of JSON for each notable event, never with a body, a name, an address or a secret. */
 import pino, { type Logger } from 'pino'
 
 export type { Logger }
 
 /**
- * Writes to standard output. Not through pino's own writer: when a process ends, that writer waits until everything
- * is written, and it waits for good if nobody reads the other end any more.
+ * Writes to standard output, but not through pino's own writer. When a process ends, pino waits until everything is
+ * written, which takes forever if nobody reads the other end of a pipe.
  */
 export const createLogger = (name: 'receiver' | 'worker', level: string): Logger =>
   pino(

@@ -1,14 +1,13 @@
-/** Finds variables that look like a slip of the pen, before a setting is silently left at its default. */
+/** Finds misspelled variables. Otherwise their settings would silently keep the defaults. */
 import { nearName } from '../order/near-name'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Other programs have variables that resemble short names: `HOSTS`, `SPORT`. */
+/** Shorter names resemble other programs' variables, such as `HOSTS` or `SPORT`. */
 const SHORTEST = 6
 
 /**
- * A sentence for each variable that is one edit away from a known name and is not itself known. A name in the wrong
- * case counts too.
+ * A sentence for each unknown variable that is one edit away from a known name. A name in the wrong case counts too.
  *
  * @param known every name that any Kitkeeper process reads
  */
@@ -22,7 +21,7 @@ export function misspellings(env: Environment, known: readonly string[]): string
 }
 
 /**
- * Kubernetes and Docker name variables after services, which may be called anything: a service "admins" makes
+ * Kubernetes and Docker add variables named after services. A service "admins" leads to
  * `ADMINS_PORT=tcp://10.0.0.7:80` and `ADMINS_SERVICE_HOST`.
  */
 const isInjected = (name: string, value: string, env: Environment): boolean =>

@@ -1,8 +1,8 @@
-/** How a production process begins and ends: one sentence on standard error if it cannot run, exit code 1. */
+/** Starts and ends a production process. If it cannot run, it says why on standard error and exits with code 1. */
 import { ConfigurationError } from './variables'
 
 export interface ProcessOptions {
-  /** How long stopping may take, in ms. After that the process ends with exit code 1, whatever is under way. */
+  /** How long stopping may take, in ms. After that the process exits with code 1, even if work is under way. */
   readonly stopWithinMs: number
 }
 
@@ -15,17 +15,17 @@ export function runProcess(
   { stopWithinMs }: ProcessOptions,
   run: (stopped: Promise<unknown>) => Promise<void>,
 ): void {
-  // If nobody reads the log any more, there is nobody to tell. Orders continue without it.
+  // If nobody reads the log any more, there is nobody to tell. Orders must continue without it.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
-  // The listeners stay: a terminal's Ctrl-C may come twice, from it and from npm, and must not cut a stop short.
+  // `on`, not `once`: the terminal and npm may both pass on Ctrl-C, and the second one must not cut a stop short.
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, resolve)
   })
   let limit: NodeJS.Timeout | undefined
   void stopped.then(() => {
     limit = setTimeout(() => {
-      process.stderr.write(`Stopping took longer than ${stopWithinMs / 1_000} s, so it was cut short.\n`)
+      process.stderr.write(`The process did not stop within ${stopWithinMs / 1_000} s, so it was ended.\n`)
       process.exit(1)
     }, stopWithinMs)
     limit.unref()
@@ -39,25 +39,25 @@ export function runProcess(
   )
   void ended.then((exitCode) => {
     clearTimeout(limit)
-    exitAfterLastWords(exitCode)
+    exitAfterLastLines(exitCode)
   })
 }
 
-/** How long whoever reads the last words may take, in ms. */
-const LAST_WORDS_MS = 500
+/** How long the reader of the log may take to read the last lines, in ms. */
+const LAST_LINES_MS = 500
 
-/** Ends the process once its last words are written, or if nobody takes them. */
-function exitAfterLastWords(exitCode: number): void {
+/** Exits once the last lines are written, or if nobody reads them in time. */
+function exitAfterLastLines(exitCode: number): void {
   const exit = (): void => process.exit(exitCode)
-  setTimeout(exit, LAST_WORDS_MS)
+  setTimeout(exit, LAST_LINES_MS)
   process.stdout.write('', () => process.stderr.write('', exit))
 }
 
-/** Our own errors say it all. Others come with their stack. */
+/** Our own errors explain themselves. Others come with their stack. */
 function explain(error: unknown): string {
   if (error instanceof ConfigurationError) return error.message
   if (!(error instanceof Error)) return String(error)
   if ('code' in error && error.code === 'EADDRINUSE')
-    return `${error.message}: another process listens there.`
+    return `${error.message}: another process already uses this port. Stop it or choose another port.`
   return error.stack ?? error.message
 }

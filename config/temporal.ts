@@ -1,4 +1,4 @@
-/** How both processes reach Temporal, and how what they store there is encoded. */
+/** How both processes reach Temporal, and how they encode what they store there. */
 import type { DataConverter } from '@temporalio/common'
 import { type ClientConnectConfig, loadClientConnectConfig } from '@temporalio/envconfig'
 import { EncryptionCodec } from './encryption-codec'
@@ -9,15 +9,15 @@ export interface TemporalAddress extends ClientConnectConfig {
 }
 
 /**
- * The server, namespace and credentials that `TEMPORAL_*` and Temporal's own configuration file name. See
- * Temporal's docs, "Environment configuration".
+ * The server, namespace and credentials from `TEMPORAL_*` and Temporal's own configuration file. See Temporal's docs,
+ * "Environment configuration".
  */
 export function temporalAddress(): TemporalAddress {
   const { connectionOptions, namespace } = loadClientConnectConfig()
   return { connectionOptions, namespace: namespace ?? 'default' }
 }
 
-/** Clients, workers and replays must all use the same. */
+/** Clients, workers and replays must all use the same keys. */
 export function dataConverter([first, ...others]: readonly EncryptionKey[]): DataConverter {
   if (first === undefined) return {}
   return {

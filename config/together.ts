@@ -1,11 +1,11 @@
-/** Reports the mistakes of several sources of settings at once: the environment, the journey file, traces. */
+/** Reports the mistakes in several sources of settings at once: the environment, the journey file, tracing. */
 import { ConfigurationError } from './variables'
 
 /**
- * Runs every reader, whatever the others say.
+ * Runs every reader, even if others fail.
  *
  * @returns what each read, under its name
- * @throws ConfigurationError with the problems of all, each once
+ * @throws ConfigurationError with the problems of all readers, each problem once
  */
 export async function readTogether<T extends Readonly<Record<string, unknown>>>(
   readers: {

@@ -1,4 +1,4 @@
-/** What an environment variable may hold: how its text becomes a value, and words for when it cannot. */
+/** What environment variables may hold: how text becomes a value, and what to say if it cannot. */
 import {
   array,
   coerce,
@@ -30,11 +30,11 @@ export class ConfigurationError extends Error {
 }
 
 export interface Variable<T> {
-  /** `undefined`: the text is no such value. */
+  /** `undefined` if the text is not such a value. */
   readonly parse: (text: string) => T | undefined
   /** Completes "NAME must be …". */
   readonly takes: string
-  /** Stands where the variable is not set. Without one the variable is required. */
+  /** The value if the variable is not set. Without a fallback the variable is required. */
   readonly fallback?: { readonly value: T }
 }
 
@@ -51,14 +51,14 @@ export interface Rule<V extends Variables> {
 
 export interface Checks<V extends Variables> {
   readonly rules?: readonly Rule<V>[]
-  /** Every name that some process knows: a variable that almost has one of them is refused. */
+  /** Every name that any process knows. A variable whose name is almost one of these is refused. */
   readonly known?: readonly string[]
 }
 
 /**
  * Reads `variables` from `env`. An empty variable counts as not set.
  *
- * @throws ConfigurationError that lists everything that is wrong at once
+ * @throws ConfigurationError that lists every problem at once
  */
 export function readVariables<V extends Variables>(
   env: Readonly<Record<string, string | undefined>>,
@@ -71,7 +71,7 @@ export function readVariables<V extends Variables>(
     const text = env[name]
     const value = text === undefined || text === '' ? fallback?.value : parse(text)
     if (value !== undefined || (!text && fallback !== undefined)) return value
-    problems.push(text ? `${name} must be ${takes}.` : `${name} is not set: it must be ${takes}.`)
+    problems.push(text ? `${name} must be ${takes}.` : `${name} is not set. It must be ${takes}.`)
     malformed.push(name)
     return undefined
   }
@@ -87,13 +87,13 @@ export function readVariables<V extends Variables>(
   return values
 }
 
-/** With a value for when it is not set. */
+/** `value` if the variable is not set. */
 export const withDefault = <T>(variable: Variable<T>, value: T): Variable<T> => ({
   ...variable,
   fallback: { value },
 })
 
-/** `undefined` when it is not set. */
+/** `undefined` if the variable is not set. */
 export const optionally = <T>(variable: Variable<T>): Variable<T | undefined> => ({
   ...variable,
   fallback: { value: undefined },
@@ -115,7 +115,7 @@ export const httpUrl: Variable<string> = {
   parse: schema(
     refine(string(), 'URL', (text) => {
       const url = URL.canParse(text) ? new URL(text) : undefined
-      // `fetch` takes no URL that has a password in it.
+      // `fetch` refuses a URL that has a password in it.
       return url !== undefined && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
     }),
   ),
@@ -135,12 +135,12 @@ export const smtpUrl: Variable<string> = {
 
 export const address: Variable<string> = {
   parse: schema(pattern(string(), /^[^\s@<>,]+@[^\s@<>,]+$/)),
-  takes: 'one e-mail address',
+  takes: 'one email address',
 }
 
 export const mailbox: Variable<string> = {
   parse: schema(pattern(string(), /^(?:[^<>\r\n]*<[^\s@<>,]+@[^\s@<>,]+>|[^\s@<>,]+@[^\s@<>,]+)$/)),
-  takes: 'an e-mail address, or "Name <address>"',
+  takes: 'an email address, or "Name <address>"',
 }
 
 /** In ms. */
@@ -178,16 +178,16 @@ export const severalOf = <const T extends string>(...choices: readonly T[]): Var
   takes: `one or more of ${choices.join(', ')}, separated by commas`,
 })
 
-/** Addresses, and whole domains as `@example.com`; in lower case. */
+/** Addresses, and whole domains written as `@example.com`, in lower case. */
 export const recipients: Variable<readonly string[]> = {
   parse: (text) => {
     const all = items(text.toLowerCase())
     return all.every((item) => /^[^\s@<>,]*@[^\s@<>,]+$/.test(item)) ? all : undefined
   },
-  takes: 'e-mail addresses or domains (@example.com), separated by commas',
+  takes: 'email addresses or domains (@example.com), separated by commas',
 }
 
-/** Names of machines, without ports; in lower case. */
+/** Names of machines without ports, in lower case. */
 export const hostNames: Variable<readonly string[]> = {
   parse: (text) => {
     const all = items(text.toLowerCase())

@@ -1,4 +1,4 @@
-/** What events make due: the messages of the statuses that the order went through. */
+/** Messages that events make due. */
 import type { Candidate } from './candidate'
 import { type Step, stepOf } from './journey'
 import type { OrderEvent } from './junction/snapshot'
@@ -10,7 +10,7 @@ export interface EventCandidate extends Candidate {
   readonly event: OrderEvent
 }
 
-/** The messages of events that are not decided yet, in the order of the events. */
+/** The messages about events that are not decided yet, in the order of the events. */
 export function eventCandidates(situation: Situation): EventCandidate[] {
   const { events, ledger, journey } = situation
   return events.flatMap((event) => {
@@ -23,8 +23,8 @@ export function eventCandidates(situation: Situation): EventCandidate[] {
 }
 
 /**
- * The message of an event. An order that replaces another is confirmed as what it is; if its first payload did not
- * say so, the ordinary confirmation stands, which is the second message here.
+ * The messages that an event may have. A replacement order is confirmed as a replacement. If its first payload did not
+ * say that it is one, the ordinary confirmation, the second message here, may already have been sent.
  */
 function messagesOf({ order, journey }: Situation, { status }: OrderEvent): PatientMessage[] {
   const { patient, registration } = stepOf(journey, status)
@@ -35,7 +35,7 @@ function messagesOf({ order, journey }: Situation, { status }: OrderEvent): Pati
   return isReplacement ? [replacement, patient] : [patient, replacement]
 }
 
-/** What makes a message about an event pointless: a later event, or the patient knowing already that the kit left. */
+/** What supersedes a message about an event: a later event, or the message that already said that the kit shipped. */
 export function overtakerOf(situation: Situation, candidate: EventCandidate): string | undefined {
   const { events, journey, ledger } = situation
   const { event, tellsShipment } = candidate
@@ -48,8 +48,8 @@ export function overtakerOf(situation: Situation, candidate: EventCandidate): st
 }
 
 /**
- * A later step overtakes an earlier one's message if it tells the patient something itself, ends the order, or sets
- * it back. Of two ends, one that tells nothing leaves the patient the other's message.
+ * A later event overtakes a message if it has a message itself, ends the order, or sets it back. But an end without a
+ * message does not overtake the message of an earlier end.
  */
 function overtakes(later: Step, earlier: Step): boolean {
   if (!later.overtakes) return false

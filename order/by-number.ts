@@ -1,13 +1,13 @@
-/** What tracking numbers make due. */
+/** Messages that tracking numbers make due. */
 import type { Candidate } from './candidate'
 import { hasShipped, shipmentTold, usefulInbound, usefulOutbound } from './shipments'
 import { type Situation, wasTooOld } from './situation'
 import type { PatientMessage } from './testkit/messages'
 
 export interface NumberCandidates {
-  /** The first outbound number: the same news as a status that ships. */
+  /** The message for the first outbound number, which also says that the kit was shipped. */
   readonly shipped?: Candidate
-  /** Numbers that get a message of their own only if no other message is due. */
+  /** Messages for other numbers. They go out only if no other message is due, which would contain the number. */
   readonly updates: readonly Candidate[]
 }
 
@@ -32,7 +32,7 @@ export function numberCandidates(situation: Situation): NumberCandidates {
       : [{ key: unusedKey(`${message}:${number}`), message }]
   }
 
-  /** A number that was replaced may come back, and is told again under a key of its own. */
+  /** A number that was replaced may come back. Then it is sent again, under a new key. */
   function unusedKey(key: string): string {
     for (let time = 1; ; time += 1) {
       const numbered = time === 1 ? key : `${key}:${time}`

@@ -1,4 +1,4 @@
-/** Candidates: messages that could go out to the patient, with what makes each of them due. */
+/** Candidates: messages that could go out to the patient, and what makes each of them due. */
 import { definedOnly } from './defined'
 import { stepOf } from './journey'
 import type { OrderEvent } from './junction/snapshot'
@@ -10,13 +10,13 @@ import type { PatientMessage } from './testkit/messages'
 export interface Candidate {
   readonly key: string
   readonly message: PatientMessage
-  /** The event it is about; none for a tracking number. */
+  /** The event that it is about; absent for a tracking number. */
   readonly event?: OrderEvent
-  /** It is the news that the kit has left. */
+  /** Whether it tells the patient that the kit was shipped. */
   readonly tellsShipment?: boolean
 }
 
-/** The notice that tells a candidate, along with the tracking numbers that are useful now. */
+/** The notice of a candidate, with the tracking numbers that are useful now. */
 export function toNotice(
   situation: Situation,
   { key, message, event, tellsShipment }: Candidate,

@@ -1,4 +1,4 @@
-/** Lengths of time: milliseconds inside, words such as `3 days` for people and for journey files. */
+/** Lengths of time: milliseconds in code, text such as `3 days` for people and journey files. */
 import ms, { type StringValue } from 'ms'
 
 const HOUR_MS = 3_600_000
@@ -9,10 +9,10 @@ export const hours = (n: number): number => n * HOUR_MS
 /** Milliseconds in `n` days. */
 export const days = (n: number): number => n * DAY_MS
 
-/** `"36 hours"` → ms; `undefined` for text that is no positive length of time. */
+/** `"36 hours"` → ms; `undefined` if the text is not a positive length of time. */
 export function parseDuration(text: string): number | undefined {
   if (text.length === 0 || text.length > 40) return undefined
-  // `ms` types its argument as a template literal; what it cannot read it answers with NaN.
+  // `ms` types its argument as a template literal. It returns NaN for text that it cannot read.
   const length = ms(text as StringValue)
   return Number.isFinite(length) && length > 0 ? length : undefined
 }
@@ -24,7 +24,7 @@ const UNITS: readonly (readonly [name: string, size: number])[] = [
   ['second', 1_000],
 ]
 
-/** ms → the largest unit that says it whole: `3 days`, `36 hours`, `90 seconds`. */
+/** ms → a whole number of the largest possible unit: `3 days`, `36 hours`, `90 seconds`. */
 export function formatDuration(length: number): string {
   const unit = UNITS.find(([, size]) => length >= size && length % size === 0)
   if (unit === undefined) return `${length} ms`

@@ -1,7 +1,7 @@
 /**
- * Folding: every snapshot carries the order's whole history, so an order is the merge of its snapshots, in
- * whatever order, however often, with whatever gaps they arrive. `merge` is commutative, associative and
- * idempotent; `test/order/fold.test.ts` proves it.
+ * Folds snapshots into an order. Every snapshot has the order's whole history, so an order is the merge of its
+ * snapshots, even if some are late, lost, repeated or out of order. `merge` is commutative, associative and idempotent;
+ * `test/order/fold.test.ts` proves it.
  */
 import { definedOnly } from './defined'
 import {
@@ -14,16 +14,16 @@ import {
 } from './junction/snapshot'
 
 /**
- * A value and the point in the order's history that it was shown with. Of two, the later stands; a value
- * that later snapshots no longer show is not forgotten.
+ * A value, and the point in the order's history at which a snapshot had it. The latest value counts. If later snapshots
+ * leave the value out, it is kept.
  */
 interface Fact<T> {
   readonly value: T
-  /** Sortable text: the latest event of the snapshot that showed the value, then when it reached us. */
+  /** Sortable text: the latest event of the snapshot with the value, then when that snapshot reached us. */
   readonly asOf: string
 }
 
-/** A personal detail belongs to the user it was shown with: `user_id` may change on registration. */
+/** A personal detail, and the user (`of`) it belongs to. `user_id` may change when a kit is registered. */
 interface PersonalDetail {
   readonly is: string
   readonly of?: string
@@ -36,7 +36,7 @@ export interface Facts {
   readonly inbound?: Fact<Tracking>
   readonly firstName?: Fact<PersonalDetail>
   readonly email?: Fact<PersonalDetail>
-  /** There is a medical proxy, whatever we know of them: the patient is a minor. */
+  /** Set if there is a medical proxy, even if we know nothing about them: the patient is a minor. */
   readonly proxy?: Fact<PersonalDetail>
   readonly proxyFirstName?: Fact<PersonalDetail>
   readonly proxyEmail?: Fact<PersonalDetail>
@@ -46,7 +46,7 @@ export interface Facts {
   readonly replaces?: Fact<string>
 }
 
-/** All that is known of an order. Plain JSON: it travels through Temporal. */
+/** Everything that Junction said about an order. Plain JSON, because Temporal stores it. */
 export interface Order {
   readonly id: string
   /** By event id. */
@@ -54,29 +54,29 @@ export interface Order {
   readonly facts: Facts
 }
 
-/** An order of which nothing is known but its id. */
+/** An order of which only the id is known. */
 export const emptyOrder = (id: string): Order => ({ id, events: {}, facts: {} })
 
 /**
- * Adds what a snapshot shows to what is known.
+ * Adds a snapshot to what is known.
  *
  * @param receivedAt when the webhook reached the receiver, in ms
  */
 export const fold = (order: Order, snapshot: Snapshot, receivedAt: number): Order =>
   merge(order, asOrder(snapshot, receivedAt))
 
-/** The union of what two views of one order know. */
+/** Everything that is in either of two versions of one order. */
 export function merge(a: Order, b: Order): Order {
   return {
     id: a.id,
-    events: mergeRecords(a.events, b.events, laterText),
+    events: mergeRecords(a.events, b.events, fullerEvent),
     facts: mergeFacts(a.facts, b.facts),
   }
 }
 
 /**
- * What a single snapshot knows. Junction corrects an address or a number without a new event, so of two snapshots
- * that show the same events the one that reached us later stands.
+ * The order as one snapshot shows it. Junction corrects an address or a number without a new event. So if two snapshots
+ * have the same events, the one that reached us later counts.
  *
  * @param receivedAt when the webhook reached the receiver, in ms
  */
@@ -111,14 +111,14 @@ export function asOrder(snapshot: Snapshot, receivedAt: number): Order {
 const fact = <T>(value: T | undefined, asOf: string): Fact<T> | undefined =>
   value === undefined ? undefined : { value, asOf }
 
-/** Where in the order's history a snapshot stands: its latest event. Sorts as text. */
+/** A snapshot's place in the order's history: its latest event, as sortable text. */
 function positionOf(events: readonly OrderEvent[]): string {
   const latest = [...events].sort(compareEvents).at(-1)
   return latest === undefined ? '' : `${latest.at} ${latest.id.padStart(20, '0')}`
 }
 
 function mergeFacts(a: Facts, b: Facts): Facts {
-  // Both are records of facts; which value type a name has is kept by merging name by name.
+  // Both are records of facts. Merging name by name keeps the type of each name's value.
   return mergeRecords(
     a as Record<string, Fact<unknown>>,
     b as Record<string, Fact<unknown>>,
@@ -126,12 +126,12 @@ function mergeFacts(a: Facts, b: Facts): Facts {
   ) as Facts
 }
 
-/** The fact shown later. If both reached us in the same ms, one of them, whatever the order. */
+/** The later fact. If both reached us in the same ms, always the same one of the two. */
 const laterFact = <T>(a: Fact<T>, b: Fact<T>): Fact<T> =>
   (compareText(a.asOf, b.asOf) || compareText(JSON.stringify(a.value), JSON.stringify(b.value))) >= 0 ? a : b
 
-/** Two tellings of one event: the one that says more (a detail added later), whatever the order. */
-const laterText = (a: OrderEvent, b: OrderEvent): OrderEvent =>
+/** Of two versions of one event, the one with more detail, which Junction may add later. */
+const fullerEvent = (a: OrderEvent, b: OrderEvent): OrderEvent =>
   (Number(a.detail !== undefined) - Number(b.detail !== undefined) ||
     compareText(JSON.stringify(a), JSON.stringify(b))) >= 0
     ? a

@@ -1,22 +1,22 @@
 /**
- * The journey: what each status is, what it tells whom, when reminders go out and how long a stage may last.
+ * The journey: what each status is, who is told what about it, when reminders go out and how long a stage may last.
  *
- * An order pins its journey when it starts and decides by nothing else. A status that the code learns later is
- * unknown to that order, in replays and from then on: it raises the status to staff.
+ * An order pins its journey when it starts, and decides everything by it. A status that the code learns later stays
+ * unknown to that order, also in replays, and alerts staff.
  */
 import type { StatusFacts } from './status-facts'
 import type { PatientMessage } from './testkit/messages'
 
 export interface Reminder {
-  /** ms after the event that began the stage was first seen. */
+  /** In ms, counted from when the event that began the stage was first seen. */
   readonly after: number
   readonly message: PatientMessage
 }
 
-/** `urgent` goes out at once, whatever was sent just before. */
+/** `urgent` goes out at once, even if another alert was sent just before. */
 export type AlertLevel = 'alert' | 'urgent'
 
-/** What one status is, and what it leads to. A member that is `null` or empty leads to nothing. */
+/** What a status is, and what it leads to. A member that is `null` or empty leads to nothing. */
 export interface Step extends StatusFacts {
   readonly patient: PatientMessage | null
   readonly staff: AlertLevel | null
@@ -26,21 +26,21 @@ export interface Step extends StatusFacts {
 export interface Journey {
   /** By status. */
   readonly steps: Readonly<Record<string, Step>>
-  /** What tracking numbers are told as when no event's message tells them along. */
+  /** The messages for tracking numbers, if no message about an event contains them. */
   readonly numbers: {
-    /** The first outbound number: the same news as a status that `ships`. */
+    /** The first outbound number, which says that the kit was shipped, like a status that `ships`. */
     readonly shipped: PatientMessage | null
-    /** An outbound number that comes or changes after the patient was told of the shipment. */
+    /** An outbound number that comes or changes after the patient was told that the kit was shipped. */
     readonly outbound: PatientMessage | null
     readonly inbound: PatientMessage | null
   }
-  /** Confirms an order that replaces another, in place of the message of its first status. */
+  /** The message for an order that replaces another, instead of the message of its first status. */
   readonly replacement: PatientMessage | null
   /** How long a finished order stays open for corrections and reinstatements, in ms. */
   readonly settle: number
 }
 
-/** A status that the order's journey does not know: recorded, raised to staff, not told to the patient. */
+/** A status that the order's journey does not know: staff are alerted, and the patient is not told. */
 const UNKNOWN: Step = {
   place: null,
   ends: false,
@@ -57,7 +57,7 @@ const UNKNOWN: Step = {
 
 export const knows = (journey: Journey, status: string): boolean => Object.hasOwn(journey.steps, status)
 
-/** What the journey says of a status. */
+/** What the journey says about a status. */
 export const stepOf = (journey: Journey, status: string): Step =>
   (knows(journey, status) ? journey.steps[status] : undefined) ?? UNKNOWN
 

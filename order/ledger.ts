@@ -1,9 +1,7 @@
 /**
- * The ledger: what Kitkeeper itself did and was told to do about an order, beside what Junction says of it.
- * It travels with the order across continue-as-new and into the run that a late event starts, so that what
- * was sent once is never sent again.
+ * The ledger: what Kitkeeper and its operators did about an order, in addition to what Junction says about it. It stays
+ * with the order across continue-as-new and when a late event revives the order, so that nothing is sent twice.
  */
-
 import { type Snapshot, unnumberedId } from './junction/snapshot'
 import {
   type FailureReason,
@@ -17,17 +15,17 @@ import {
 /** When an event first reached us. */
 export interface Sighting {
   readonly at: number
-  /** It was older than the limit then, so the patient is not told of it. */
+  /** It was older than `MAX_EVENT_AGE` then, so the patient is not told of it. */
   readonly tooOld?: true
-  /** It came without an id first: the id that it was seen, and perhaps told, under. */
+  /** The event first came without an id. This is the id that we gave it, which notices may have used. */
   readonly as?: string
 }
 
-/** Where an operator said that the patient's email should go instead. */
+/** The address that an operator set for the patient's emails. */
 export interface ContactOverride {
   readonly email: string
   readonly firstName?: string
-  /** Junction's user that it was set for: a registrable kit may change hands. */
+  /** The Junction user that it was set for, because a registrable kit may change hands. */
   readonly of?: string
 }
 
@@ -49,30 +47,30 @@ interface ToldNumber {
 export interface Ledger {
   /** By event id. */
   readonly seen: Readonly<Record<string, Sighting>>
-  /** By notice key. A notice without an outcome is still to be decided or on its way. */
+  /** By notice key. A notice without an outcome is not decided yet or on its way. */
   readonly outcomes: Readonly<Record<string, Outcome>>
-  /** The tracking number that was told last, each way, and the key of the notice that told it. */
+  /** The last tracking number in each direction that the patient was told, and the key of that notice. */
   readonly told: { readonly outbound?: ToldNumber; readonly inbound?: ToldNumber }
-  /** The notice that told the patient that the kit has left, and the latest event then. */
+  /** The notice that told the patient that the kit was shipped, and the latest event at that time. */
   readonly shipment?: { readonly by: string; readonly asOf: string }
-  /** Quiet hours: when each notice may go out, in ms. */
+  /** For notices that wait for the end of quiet hours: when they may go out, in ms, by notice key. */
   readonly heldUntil: Readonly<Record<string, number>>
-  /** Critical results, by id, and when each was first reported to us. */
+  /** By id of the critical result: when it was first reported to us, in ms. */
   readonly criticalResults: Readonly<Record<string, number>>
-  /** Alerts that a person has taken care of, by key. */
+  /** By alert key: when a person acknowledged the alert, in ms. */
   readonly acknowledged: Readonly<Record<string, number>>
-  /** Notices to be sent again, by their own key, and the key of the original. */
+  /** By key of the resent notice: the key of the original. */
   readonly resends: Readonly<Record<string, string>>
-  /** What became of switching Junction's own SMS off, if that is wanted. */
+  /** Whether Junction's own SMS were switched off, if they should be. */
   readonly sms?: { readonly is: 'off' | 'shadowed' | 'failed'; readonly at: number }
   readonly contact?: ContactOverride
-  /** Counts the addresses that we were given. An email under way to an earlier one is withdrawn and sent anew. */
+  /** Goes up with each new address. An email that is on its way to an older address is withdrawn and sent again. */
   readonly contactVersion: number
-  /** The order that has taken this one's place: its patient is not reminded any more. */
+  /** The id of the order that replaces this one, whose patient then gets no more reminders. */
   readonly replacedBy?: string
-  /** The order that this one replaces has been told so. */
+  /** Set once the order that this one replaces knows it. */
   readonly replacementAnnounced?: true
-  /** How a notice had failed before a new address opened it again. Operators see it whatever becomes of it then. */
+  /** By notice key: how the notice had failed before a new address reopened it. Operators still see it. */
   readonly failedBefore?: Readonly<Record<string, { readonly why: FailureReason; readonly times: number }>>
   readonly paused: boolean
   readonly interventions: readonly Intervention[]
@@ -92,10 +90,10 @@ export const emptyLedger: Ledger = {
 }
 
 /**
- * Notes when a snapshot's events were first seen.
+ * Records when a snapshot's events were first seen.
  *
  * @param receivedAt when the webhook reached the receiver, in ms
- * @param maxEventAge the patient is not told of an event older than this when first seen, in ms; none: no such limit
+ * @param maxEventAge in ms; the patient is not told of an event that is older than this when first seen
  */
 export function see(ledger: Ledger, snapshot: Snapshot, receivedAt: number, maxEventAge?: number): Ledger {
   const seen = { ...ledger.seen }
@@ -109,13 +107,13 @@ export function see(ledger: Ledger, snapshot: Snapshot, receivedAt: number, maxE
   return { ...ledger, seen }
 }
 
-/** Notes a critical result, once. */
+/** Records a critical result, once. */
 export function seeCriticalResult(ledger: Ledger, resultId: string, receivedAt: number): Ledger {
   if (Object.hasOwn(ledger.criticalResults, resultId)) return ledger
   return { ...ledger, criticalResults: { ...ledger.criticalResults, [resultId]: receivedAt } }
 }
 
-/** Notes what became of a notice, and what the patient need not be told again. */
+/** Records the outcome of a notice, and the numbers and the shipment that it told the patient. */
 export function record(ledger: Ledger, notice: Notice, outcome: Outcome): Ledger {
   const outcomes = { ...ledger.outcomes, [notice.key]: outcome }
   if (notice.to === 'staff') return { ...ledger, outcomes }
@@ -136,15 +134,15 @@ function numbersOf({ key, outbound, inbound }: PatientNotice): Ledger['told'] {
   }
 }
 
-/** Keeps a notice back until a time, in ms. */
+/** Holds a notice back until a time, in ms. */
 export const hold = (ledger: Ledger, key: string, until: number): Ledger => ({
   ...ledger,
   heldUntil: { ...ledger.heldUntil, [key]: until },
 })
 
 /**
- * A new address is known. Notices that failed because none worked are open again, and so are those that were left
- * to them. The plan then sends what still matters.
+ * Reopens, for a new address, the notices that failed because no address worked, and the notices that they superseded.
+ * The plan then sends what still matters.
  */
 export function reopen(ledger: Ledger): Ledger {
   const failures = Object.entries(ledger.outcomes).flatMap(([key, outcome]) =>
@@ -169,18 +167,20 @@ export function reopen(ledger: Ledger): Ledger {
   }
 }
 
-/** A better address may help. Of the rest, the mail server or a contact source was away. */
+/** Whether a better address may help. Otherwise the mail server or a contact source failed. */
 export const isOfTheAddress = (why: FailureReason): boolean => why === 'no_contact' || why === 'refused'
 
-/** An email to the patient has left since a time, in ms. */
+/** Whether the patient was emailed after a time, in ms. */
 export const wasEmailedSince = (ledger: Ledger, since: number): boolean =>
   Object.entries(ledger.outcomes).some(
     ([key, outcome]) => !isStaffKey(key) && outcome.is === 'sent' && outcome.at > since,
   )
 
 /**
- * Asks for a notice to be sent again, at `at` in ms; one that is held for quiet hours goes out now instead.
- * Returns the key under which it goes out.
+ * Makes a notice due again. If it still waits for the end of quiet hours, the resent one replaces it.
+ *
+ * @param at the time now, in ms
+ * @returns also the key of the resent notice
  */
 export function resend(
   ledger: Ledger,
@@ -196,7 +196,7 @@ export function resend(
   return { ledger: { ...ledger, outcomes, resends: { ...ledger.resends, [resendKey]: key } }, resendKey }
 }
 
-/** Takes alerts off the list of what needs a person. */
+/** Records that a person takes care of these alerts. */
 export const acknowledge = (ledger: Ledger, keys: readonly string[], at: number): Ledger => ({
   ...ledger,
   acknowledged: { ...ledger.acknowledged, ...Object.fromEntries(keys.map((key) => [key, at])) },

@@ -1,11 +1,11 @@
 /**
- * Notices: what is told, to whom and about what. A notice has a key made of its message and of the event, tracking
- * number or moment that made it due. A key is sent once in the life of an order.
+ * Notices: messages to the patient and alerts to staff. A notice's key consists of its message or reason and of the
+ * event, tracking number or time that made it due. Each key is sent once in the life of an order.
  */
 import type { Tracking } from './junction/snapshot'
 import type { PatientMessage } from './testkit/messages'
 
-/** Why staff are alerted, with the clause that operators read for it. */
+/** Why staff are alerted, in the words that operators read. */
 export const ALERT_REASONS = {
   setback: 'The order needs a look',
   unknown_status: 'Junction sent a status that Kitkeeper does not know',
@@ -24,16 +24,16 @@ export interface PatientNotice {
   readonly to: 'patient'
   readonly key: string
   readonly message: PatientMessage
-  /** The status of the event this is about, and when Junction says it happened; absent for a bare number. */
+  /** The status and time of the event. Absent if only a tracking number made the notice due. */
   readonly about?: { readonly status: string; readonly at: string }
-  /** When the next step is expected, ISO 8601: the end of what the stage allows, when staff are alerted too. */
+  /** ISO 8601: when the stage's limit ends. If nothing has happened by then, staff are alerted. */
   readonly expectedBy?: string
-  /** This is the news that the kit has left, told once each time that it ships; the id of the latest event then. */
+  /** Set if this tells the patient that the kit was shipped, once per shipment: the id of the latest event then. */
   readonly shipmentAsOf?: string
-  /** Numbers still of use to the patient, told along with the message. */
+  /** Tracking numbers that the patient can still use. */
   readonly outbound?: Tracking
   readonly inbound?: Tracking
-  /** An operator asked for it: it goes out at any hour. */
+  /** An operator resends it, so it ignores quiet hours. */
   readonly urgent?: true
 }
 
@@ -41,10 +41,10 @@ export interface StaffNotice {
   readonly to: 'staff'
   readonly key: string
   readonly reason: AlertReason
-  /** The status concerned, and Junction's `status_detail`, if there is one. */
+  /** The status that the alert is about, and Junction's `status_detail` if there is one. */
   readonly status?: string
   readonly detail?: string
-  /** Goes out at once, whatever was sent just before. */
+  /** Goes out at once, even if another alert was sent just before. */
   readonly urgent: boolean
 }
 
@@ -53,35 +53,35 @@ export type Notice = PatientNotice | StaffNotice
 /** What an alert is about. */
 export type Matter = Pick<StaffNotice, 'reason' | 'status' | 'detail'>
 
-/** What became of a notice. Times are ms since the epoch. `to`: the patient's address, masked. */
+/** What happened to a notice. Times are ms since the epoch. `to`: the patient's address, masked. */
 export type Outcome =
   | { readonly is: 'sent'; readonly at: number; readonly messageId?: string; readonly to?: string }
-  /** Shadow mode: decided and rendered, but nothing left. */
+  /** Rendered in shadow mode, but not sent. */
   | { readonly is: 'shadowed'; readonly at: number; readonly to?: string }
-  /** Told along with, or made pointless by, the event or notice named in `by`. */
+  /** Not sent, because the event or notice in `by` replaces it. */
   | { readonly is: 'superseded'; readonly at: number; readonly by: string }
   | { readonly is: 'skipped'; readonly at: number; readonly why: SkipReason }
   | { readonly is: 'failed'; readonly at: number; readonly why: FailureReason }
 
 /**
- * `too_old`: older than the limit when first seen. `not_registered`: nobody has registered the kit yet.
- * `opted_out`: the contact service says so. `no_recipient`: no staff address is configured.
+ * `too_old`: older than `MAX_EVENT_AGE` when first seen. `not_registered`: nobody has registered the kit yet.
+ * `opted_out`: the contact service says that the patient wants no email. `no_recipient`: staff have no address.
  */
 export type SkipReason = 'too_old' | 'not_registered' | 'opted_out' | 'no_recipient'
 
-/** The failures a person has to resolve; each is also a reason to alert staff. */
+/** Failures that a person has to resolve. Each is also a reason to alert staff. */
 export type FailureReason = Extract<AlertReason, 'no_contact' | 'refused' | 'undeliverable' | 'lookup_failed'>
 
-/** Stands for a person who acknowledged an alert before it went out, in place of an overtaking notice's key. */
+/** The value of `by` if a person acknowledged an alert before it went out. */
 export const ACKNOWLEDGED = 'acknowledged'
 
-/** The patient has it, or would have it if this were not shadow mode. */
+/** Whether the notice was sent, or would have been sent without shadow mode. */
 export const reached = (outcome: Outcome): boolean => outcome.is === 'sent' || outcome.is === 'shadowed'
 
-/** The message or reason that a notice's key begins with. */
+/** The message or reason at the start of a notice's key. */
 export const subjectOf = (key: string): string => key.split(':', 1)[0] ?? key
 
 export const isStaffKey = (key: string): boolean => Object.hasOwn(ALERT_REASONS, subjectOf(key))
 
-/** What a notice's key says made it due: everything after the message or reason. Event ids may contain colons. */
+/** The cause in a notice's key: everything after the message or reason. Event ids may contain colons. */
 export const causeOf = (key: string): string => key.slice(key.indexOf(':') + 1)

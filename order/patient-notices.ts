@@ -1,7 +1,4 @@
-/**
- * What the patient is due. Of all messages that could go out at once, the patient gets the latest. The others are
- * superseded by it.
- */
+/** Messages that are due to the patient. Only the latest one goes out and supersedes the others. */
 import { type EventCandidate, eventCandidates, overtakerOf } from './by-event'
 import { type NumberCandidates, numberCandidates } from './by-number'
 import { type Candidate, toNotice } from './candidate'
@@ -13,9 +10,9 @@ import type { PatientMessage } from './testkit/messages'
 
 interface PatientPlan {
   readonly due: readonly PatientNotice[]
-  /** Due as soon as quiet hours end where the patient lives. */
+  /** Due when the patient's quiet hours end. */
   readonly held: readonly Upcoming[]
-  /** Due as soon as the order is resumed. */
+  /** Due when the order is resumed. */
   readonly paused: readonly PatientNotice[]
   readonly decided: Readonly<Record<string, Outcome>>
   readonly upcoming: readonly Upcoming[]
@@ -29,7 +26,7 @@ export function patientNotices(situation: Situation): PatientPlan {
   const latest = candidates.at(-1)
   if (latest !== undefined) {
     for (const { key, event } of candidates.slice(0, -1)) {
-      // A number needs no decision: whatever is sent tells it along.
+      // A number needs no outcome of its own, because the message that is sent contains it.
       if (event !== undefined) decided[key] = { is: 'superseded', at: situation.now, by: latest.key }
     }
   }
@@ -50,7 +47,7 @@ export function patientNotices(situation: Situation): PatientPlan {
   }
 }
 
-/** Tells the messages of events that may still go out from those that are decided without sending. */
+/** Separates messages about events that may still go out from those that are settled without sending. */
 function sortEvents(situation: Situation): {
   readonly fresh: readonly EventCandidate[]
   readonly decided: Record<string, Outcome>
@@ -71,7 +68,7 @@ function sortEvents(situation: Situation): {
   return { fresh, decided }
 }
 
-/** Least telling first. The first number outranks paperwork, but not what a carrier reports later. */
+/** Least important first. The first number outranks paperwork, but not what a carrier reports later. */
 function inOrderOfProgress(
   { journey }: Situation,
   events: readonly EventCandidate[],
@@ -93,16 +90,16 @@ function upcomingIfHeld({ ledger, now }: Situation, key: string): Upcoming[] {
   return until !== undefined && until > now ? [{ key, at: until }] : []
 }
 
-/** What operators asked for goes out whatever has happened since. */
+/** Notices that operators resend. They go out no matter what has happened since. */
 function resends(situation: Situation): PatientNotice[] {
   const { ledger, events } = situation
   return Object.entries(ledger.resends).flatMap(([key, original]) => {
     if (key in ledger.outcomes) return []
-    // Only keys that `plan` made are ever resent, and those begin with their message.
+    // Only keys that `plan` made can be resent, and those begin with their message.
     const message = subjectOf(original) as PatientMessage
     const event = events.find(({ id }) => {
       const about = `${message}:${id}`
-      // A reminder's key goes on with its length of time.
+      // A reminder's key continues with its length of time.
       return original === about || original.startsWith(`${about}:`)
     })
     return [{ ...toNotice(situation, { key, message, ...(event && { event }) }), urgent: true as const }]

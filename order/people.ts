@@ -1,11 +1,11 @@
-/** Whom an order concerns: whether anybody is bound to the kit yet, and who may be written to. */
+/** The people of an order: whether anybody is bound to the kit yet, and who may get emails. */
 import { definedOnly } from './defined'
 import type { Facts, Order } from './fold'
 import { type Journey, stepOf } from './journey'
 import type { OrderEvent, Person } from './junction/snapshot'
 import type { ContactOverride } from './ledger'
 
-/** `no`: nobody has registered the kit. `unsure`: nothing tells yet whether it must be registered first. */
+/** `no`: nobody has registered the kit yet. `unsure`: we do not know yet whether it must be registered. */
 export type HasPatient = 'yes' | 'no' | 'unsure'
 
 /** Whether anybody is bound to the kit. Whoever ordered a registrable kit is not the patient. */
@@ -19,10 +19,10 @@ export function hasPatient(order: Order, events: readonly OrderEvent[], journey:
     : 'yes'
 }
 
-/** Who may be written to, as the payloads say. */
+/** Who may get emails, according to the payloads. */
 export interface People {
   readonly patient: Person
-  /** Written to in place of a patient who is a minor. Without an address, nobody is written to. */
+  /** Gets the emails instead of a patient who is a minor. Without an address, nobody gets them. */
   readonly proxy?: Person
 }
 
@@ -43,7 +43,7 @@ export function peopleOf(order: Order): People {
   })
 }
 
-/** An address that an operator set, unless it was set while the kit belonged to somebody else. */
+/** The address that an operator set, unless the kit belonged to somebody else at that time. */
 export function overrideFor(order: Order, contact: ContactOverride | undefined): ContactOverride | undefined {
   const isForUser = contact?.of === undefined || contact.of === order.facts.userId?.value
   return isForUser ? contact : undefined

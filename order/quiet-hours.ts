@@ -1,7 +1,7 @@
-/** The hours in which no patient is mailed, by the patient's own clock. */
+/** Quiet hours: patients get no email during them, by their own clocks. */
 import { TZDate } from '@date-fns/tz'
 
-/** Minutes since midnight. `from` may be later than `until`: then the hours span midnight. */
+/** Both in minutes since midnight. If `from` is later than `until`, the hours span midnight. */
 export interface QuietHours {
   readonly from: number
   readonly until: number
@@ -10,7 +10,7 @@ export interface QuietHours {
 const MINUTE_MS = 60_000
 const MINUTES_PER_DAY = 24 * 60
 
-/** `21:00-08:00`; `undefined` for anything else, and for hours that begin when they end. */
+/** Reads text such as `21:00-08:00`; `undefined` for anything else, and if both times are the same. */
 export function parseQuietHours(text: string): QuietHours | undefined {
   const [, from, until] = /^\s*(\d{1,2}:\d{2})\s*-\s*(\d{1,2}:\d{2})\s*$/.exec(text) ?? []
   const hours = { from: minutesOf(from), until: minutesOf(until) }
@@ -18,13 +18,13 @@ export function parseQuietHours(text: string): QuietHours | undefined {
   return first < MINUTES_PER_DAY && last < MINUTES_PER_DAY && first !== last ? hours : undefined
 }
 
-/** `21:00-08:00` again. */
+/** The text that `parseQuietHours` reads, such as `21:00-08:00`. */
 export const formatQuietHours = ({ from, until }: QuietHours): string => `${clockOf(from)}-${clockOf(until)}`
 
 const clockOf = (minutes: number): string =>
   [Math.floor(minutes / 60), minutes % 60].map((part) => `${part}`.padStart(2, '0')).join(':')
 
-/** Both are on the same day by the zone's clock; times in ms. */
+/** Whether two times, in ms, are on the same day in a time zone. */
 export const isSameDay = (one: number, other: number, timeZone: string): boolean =>
   new TZDate(one, timeZone).toDateString() === new TZDate(other, timeZone).toDateString()
 
@@ -34,7 +34,7 @@ function minutesOf(clock: string | undefined): number {
 }
 
 /**
- * When the quiet hours that `now` falls into end, in ms; `undefined` where it falls into none.
+ * When the current quiet hours end, in ms; `undefined` if `now` is not in quiet hours.
  *
  * @param timeZone an IANA name that exists
  */
@@ -46,6 +46,6 @@ export function endOfQuiet({ from, until }: QuietHours, now: number, timeZone: s
   const end = new TZDate(now, timeZone)
   if (minute >= until) end.setDate(end.getDate() + 1)
   end.setHours(0, until, 0, 0)
-  // Where a clock change takes the end away: not before now, which would be asked again at once.
+  // A clock change may skip the end. A time in the past would make the caller ask again at once, forever.
   return Math.max(end.getTime(), now + MINUTE_MS)
 }

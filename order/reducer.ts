@@ -1,6 +1,6 @@
 /**
- * The reducer: how what is known of an order changes, step by step. The workflow and the tests both run on it. It is
- * pure, so thousands of lives run in a second.
+ * The reducer: how our knowledge of an order changes with each webhook and each decision. The workflow and the tests
+ * both run on it. It is pure, so tests can run thousands of orders in a second.
  */
 import { emptyOrder, fold, type Order } from './fold'
 import type { Journey } from './journey'
@@ -10,7 +10,7 @@ import { overrideFor, peopleOf } from './people'
 import { type Plan, plan } from './plan'
 import { hasEnded, stageOf, timeline } from './timeline'
 
-/** All that is known of an order: what Junction says of it, and what we did about it. Plain JSON. */
+/** Everything that we know about an order: what Junction says, and what we did. Plain JSON. */
 export interface KnownOrder {
   readonly order: Order
   readonly ledger: Ledger
@@ -22,16 +22,16 @@ export const unseenOrder = (orderId: string): KnownOrder => ({
   ledger: emptyLedger,
 })
 
-/** What a webhook showed of an order. */
+/** A snapshot of an order from one webhook. */
 export interface OrderUpdate {
   readonly snapshot: Snapshot
   /** When the receiver got it, in ms. */
   readonly receivedAt: number
-  /** The patient is not told of an event that was older than this at `receivedAt`, in ms. */
+  /** In ms. The patient is not told of an event that was older than this at `receivedAt`. */
   readonly maxEventAge?: number
 }
 
-/** Takes in what a webhook showed. A new address gives emails that failed another chance. */
+/** Adds a webhook's snapshot. If it has a new address, emails that failed because of the old one are reopened. */
 export function observe(known: KnownOrder, { snapshot, receivedAt, maxEventAge }: OrderUpdate): KnownOrder {
   const order = fold(known.order, snapshot, receivedAt)
   const ledger = see(known.ledger, snapshot, receivedAt, maxEventAge)
@@ -39,14 +39,14 @@ export function observe(known: KnownOrder, { snapshot, receivedAt, maxEventAge }
   return { order, ledger: isSameRecipient ? ledger : reopen(ledger) }
 }
 
-/** Takes in a critical result, once. */
+/** Adds a critical result, once. */
 export const observeCriticalResult = (
   { order, ledger }: KnownOrder,
   resultId: string,
   receivedAt: number,
 ): KnownOrder => ({ order, ledger: seeCriticalResult(ledger, resultId, receivedAt) })
 
-/** Whom an email about the order would go to, and by what it would be looked up. Compare it, do not read it. */
+/** Text that changes when the recipient of an email, or what the recipient is looked up by, changes. */
 function recipientOf(order: Order, { contact }: Ledger): string {
   const { patient, proxy } = peopleOf(order)
   const { userId, clientUserId } = order.facts
@@ -58,7 +58,7 @@ function recipientOf(order: Order, { contact }: Ledger): string {
   ])
 }
 
-/** What is due now. What the plan decides without sending is recorded. */
+/** What is due now. Records what the plan settles without sending. */
 export function decide(
   known: KnownOrder,
   journey: Journey,
@@ -71,8 +71,8 @@ export function decide(
 }
 
 /**
- * Junction's own SMS should be switched off now: once, and not for an order that has ended already. If shadow mode
- * left them on, they are switched off once emails go out.
+ * Whether Junction's own SMS should be switched off now: once, and not for an order that has already ended. If shadow
+ * mode left them on, they are switched off once emails go out.
  */
 export function mustSwitchOffSms({ order, ledger }: KnownOrder, journey: Journey): boolean {
   const events = timeline(order)
@@ -81,6 +81,6 @@ export function mustSwitchOffSms({ order, ledger }: KnownOrder, journey: Journey
   return sms === undefined || (sms.is === 'shadowed' && wasEmailedSince(ledger, sms.at))
 }
 
-/** The order that this one replaces, if it has not been told yet. */
+/** The order that this one replaces, if that order does not know it yet. */
 export const replacedToTell = ({ order, ledger }: KnownOrder): string | undefined =>
   ledger.replacementAnnounced ? undefined : order.facts.replaces?.value

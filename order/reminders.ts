@@ -1,4 +1,4 @@
-/** What time makes due: the reminders of the stage that an order stays in. */
+/** Messages that time makes due: the reminders of the stage that an order stays in. */
 import type { Candidate } from './candidate'
 import { formatDuration } from './duration'
 import { type Situation, seenAt, wasTooOld } from './situation'

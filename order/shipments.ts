@@ -1,4 +1,4 @@
-/** An order's shipments: whether the patient knows that the kit has left, and which numbers are still useful. */
+/** An order's shipments: whether the patient knows that the kit was shipped, and which numbers are still useful. */
 import { type Journey, stepOf } from './journey'
 import type { OrderEvent, Tracking } from './junction/snapshot'
 import type { Ledger } from './ledger'
@@ -8,25 +8,25 @@ import { hasEnded, sinceLastEnd } from './timeline'
 
 type Reading = Pick<Situation, 'order' | 'events' | 'journey' | 'stage'>
 
-/** The outbound shipment's number while it is useful: until the patient has the kit or the order has ended. */
+/** The outbound tracking number while it is useful: until the patient has the kit or the order has ended. */
 export const usefulOutbound = (reading: Reading): Tracking | undefined =>
   hasEnded(reading.stage) || hasBeen(reading, 'with the patient', 'inbound', 'at the lab')
     ? undefined
     : reading.order.facts.outbound?.value
 
-/** The return's number while it is useful: until the lab has the sample or the order has ended. */
+/** The inbound tracking number while it is useful: until the lab has the sample or the order has ended. */
 export const usefulInbound = (reading: Reading): Tracking | undefined =>
   hasEnded(reading.stage) || hasBeen(reading, 'at the lab') ? undefined : reading.order.facts.inbound?.value
 
-/** A status says that the kit has left, since the order last ended. */
+/** Whether a status since the order last ended says that the kit was shipped. */
 export const hasShipped = (reading: Reading): boolean => hasBeen(reading, 'outbound')
 
 const hasBeen = ({ events, journey }: Reading, ...places: Place[]): boolean =>
   sinceLastEnd(events, journey).some(({ status }) => places.includes(stepOf(journey, status).place))
 
 /**
- * The key of the notice that told the patient that the kit has left; `undefined` if none did, or if the order has
- * ended since (lost, undeliverable, canceled): a kit that ships again is told again.
+ * The key of the notice that told the patient that the kit was shipped. `undefined` if there was none, or if the order
+ * has ended since (lost, undeliverable, canceled): a kit that ships again is news again.
  */
 export function shipmentTold(
   { shipment }: Ledger,

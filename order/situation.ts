@@ -1,4 +1,4 @@
-/** Everything that a decision about an order is made from, read once. */
+/** Everything that decisions about an order depend on, read once. */
 import type { Order } from './fold'
 import type { Journey } from './journey'
 import type { OrderEvent } from './junction/snapshot'
@@ -19,7 +19,7 @@ export interface Situation {
   readonly hasPatient: HasPatient
 }
 
-/** In place of a notice's key: the order's workflow ends. */
+/** Stands in for a notice's key: the order's workflow ends. */
 export const SETTLED = 'settled'
 
 /** Something that will be due unless the order moves on first. */
@@ -30,9 +30,9 @@ export interface Upcoming {
   readonly at: number
 }
 
-/** Something that waits for a person. */
+/** Something that needs a person. */
 export interface Attention {
-  /** The key of the alert that told staff. */
+  /** The key of the alert to staff. */
   readonly key: string
   readonly matter: Matter
   readonly urgent: boolean
@@ -57,6 +57,6 @@ export function readSituation(order: Order, ledger: Ledger, journey: Journey, no
 export const seenAt = ({ ledger }: Situation, event: OrderEvent): number =>
   ledger.seen[event.id]?.at ?? Date.parse(event.at)
 
-/** The event was older than the limit when first seen, so the patient is not told of it. */
+/** Whether the event was older than `MAX_EVENT_AGE` when first seen, so that the patient is not told of it. */
 export const wasTooOld = ({ ledger }: Situation, event: OrderEvent): boolean =>
   ledger.seen[event.id]?.tooOld === true

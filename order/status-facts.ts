@@ -1,6 +1,6 @@
 /** What a status is, as data: the facts that every decision about an order reads. An order pins them in its journey. */
 
-/** Where the kit is physically. `null`: the status is paperwork and does not say. */
+/** Where the kit is. `null` if the status is paperwork, which does not say. */
 export type Place = 'outbound' | 'with the patient' | 'inbound' | 'at the lab' | 'nowhere' | null
 
 /**
@@ -14,17 +14,17 @@ export interface StatusFacts {
   /** The order is over, although a correction or a reinstatement may follow. */
   readonly ends: boolean
   /**
-   * A later event of this status makes messages about earlier events pointless. Side notes (a bypassed requisition,
-   * a blocked lab) do not: what was true before them still is, and is still worth telling.
+   * Whether an event with this status can overtake messages about earlier events. Side notes (a bypassed requisition, a
+   * blocked lab) cannot: what was true before them is still true and worth telling.
    */
   readonly overtakes: boolean
   /** A setback. Later progress shows that it is over. */
   readonly recoverable: boolean
-  /** The kit has left: this status and the first outbound tracking number are the same news, told once. */
+  /** The kit was shipped. The first outbound tracking number says the same, and the patient is told once. */
   readonly ships: boolean
   readonly registration: Registration
-  /** Staff are alerted if the order stays here for this long, in ms. `null`: nothing is awaited. */
+  /** In ms: how long an order may stay here before staff are alerted. `null` for no limit. */
   readonly limit: number | null
-  /** Staff are alerted once more, urgently, after this long, in ms. */
+  /** In ms: after how long staff are alerted once more, urgently. */
   readonly urgentAfter: number | null
 }

@@ -1,28 +1,28 @@
-/** The time zone that a patient lives in, as far as it is known. */
+/** Finds out which time zone a patient lives in. */
 import type { Snapshot } from './junction/snapshot'
 
-/** What is said of the patient, else what their address says. */
-export const timeZoneOf = (said: string | undefined, region: Snapshot['region']): string | undefined =>
-  realTimeZone(said) ?? zoneOfRegion(region)
+/** The time zone that a source states if it exists, otherwise the one of the patient's address. */
+export const timeZoneOf = (stated: string | undefined, region: Snapshot['region']): string | undefined =>
+  realTimeZone(stated) ?? zoneOfRegion(region)
 
-/** Time zones met, under their proper names; checking one costs as much as a format. */
-const zones = new Map<string, string>()
+/** The proper names of zones that were checked before, because a check is slow. */
+const checked = new Map<string, string>()
 
-/** The zone's proper name, or `undefined` where there is none of this name. */
+/** The zone's proper name; `undefined` if there is no such zone. */
 export function realTimeZone(name: string | undefined): string | undefined {
   if (name === undefined) return undefined
-  const met = zones.get(name)
-  if (met !== undefined) return met
+  const known = checked.get(name)
+  if (known !== undefined) return known
   try {
     const zone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
-    zones.set(name, zone)
+    checked.set(name, zone)
     return zone
   } catch {
     return undefined
   }
 }
 
-/** Junction ships to the United States; elsewhere, a country helps where it has one time zone. */
+/** By state in the United States, where Junction ships. Elsewhere by country if it has only one time zone. */
 function zoneOfRegion({ state, country }: NonNullable<Snapshot['region']> = {}): string | undefined {
   const code = country?.trim().toUpperCase() ?? 'US'
   if (UNITED_STATES.includes(code)) return ZONE_OF_STATE.get(state?.trim().toUpperCase() ?? '')
@@ -34,7 +34,7 @@ function onlyZoneOf(country: string): string | undefined {
   return timeZones.length === 1 ? timeZones[0] : undefined
 }
 
-/** ECMA-402's Intl Locale Info, which Node has and TypeScript does not declare yet. */
+/** ECMA-402's Intl Locale Info. Node has it, but TypeScript does not declare it yet. */
 interface LocaleWithZones extends Intl.Locale {
   readonly timeZones?: readonly string[]
 }
@@ -46,7 +46,7 @@ const CENTRAL = 'America/Chicago'
 const MOUNTAIN = 'America/Denver'
 const PACIFIC = 'America/Los_Angeles'
 
-/** Of a state in two zones, the one that most of its people live in. */
+/** If a state has two zones, the one that most of its people live in. */
 const STATES: readonly (readonly [code: string, name: string, zone: string])[] = [
   ['AL', 'Alabama', CENTRAL],
   ['AK', 'Alaska', 'America/Anchorage'],

@@ -1,17 +1,17 @@
-/** One log line and one measurement for each request. Never the body, and of headers only Svix's message id. */
+/** Logs and measures each request. The log never has the body, and of the headers only Svix's message id. */
 import type { Middleware } from 'koa'
 import type { Logger } from '../config/logger'
 import type { HttpError } from './errors'
 import type { ReceiverMetrics } from './metrics'
 
-/** What the routes tell of a request, for its log line. */
+/** What the routes add to a request's log line. */
 export interface RequestNotes {
   orderId?: string
-  /** What became of a webhook. */
+  /** What happened to a webhook. */
   outcome?: string
   eventType?: string
   failure?: HttpError
-  /** While traces are on. */
+  /** Set if tracing is on. */
   traceId?: string
 }
 

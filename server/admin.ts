@@ -1,5 +1,5 @@
 /**
- * What operators' tools use, on a port of its own: `GET /metrics`, `/healthz`, `/readyz`, `POST /codec/decode`,
+ * The receiver's admin port, for operators' tools: `GET /metrics`, `/healthz`, `/readyz`, `POST /codec/decode`,
  * `/codec/encode`.
  */
 import Router from '@koa/router'
@@ -16,9 +16,9 @@ export interface AdminOptions {
   readonly client: Client
   readonly registry: Registry
   readonly codecs: readonly PayloadCodec[]
-  /** Where the Web UI is, so that its pages may ask for decryption. */
+  /** The address of the Web UI, whose pages may ask for decryption. */
   readonly webUiUrl: string | undefined
-  /** Names that this port answers to, besides `localhost` and addresses. */
+  /** Names that this port answers to, in addition to `localhost` and IP addresses. */
   readonly hosts: readonly string[]
 }
 

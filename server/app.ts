@@ -1,4 +1,4 @@
-/** The receiver: a list of what happens to a request. */
+/** The receiver, as a list of what happens to a request. */
 import Router from '@koa/router'
 import type { Client } from '@temporalio/client'
 import Koa, { type Middleware } from 'koa'
@@ -24,7 +24,7 @@ export interface AppOptions {
   readonly scalesTime: boolean
   readonly logger: Logger
   readonly metrics: ReceiverMetrics
-  /** Absent: no traces. */
+  /** Absent if tracing is off. */
   readonly traceRequests?: Middleware<RequestNotes>
 }
 

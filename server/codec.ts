@@ -1,6 +1,6 @@
 /**
- * `POST /codec/decode` and `/codec/encode`: the Web UI and the CLI read and write what is encrypted in Temporal. See Temporal's docs,
- * "Codec Server". Whoever reaches it can read patients' data: it listens on the admin port only.
+ * `POST /codec/decode` and `/codec/encode`: lets the Web UI and the `temporal` CLI read and write encrypted payloads.
+ * See Temporal's docs, "Codec Server". Anyone who reaches it can read patients' data, so it is on the admin port only.
  */
 import type { Payload, PayloadCodec } from '@temporalio/common'
 import { JSONToPayload, payloadToJSON } from '@temporalio/common/lib/proto-utils'
@@ -14,11 +14,11 @@ const PayloadBody = object({
   metadata: optional(nullable(record(string(), string()))),
   data: optional(nullable(string())),
 })
-/** Of no payloads, protobuf's JSON leaves the list out: a query without arguments. */
+/** Protobuf's JSON leaves out an empty list, such as the arguments of a query that takes none. */
 const Payloads = object({ payloads: optional(array(PayloadBody)) })
 const HEADERS = 'content-type, x-namespace, authorization, authorization-extras'
 
-/** Lets pages of the Web UI, and of no other origin, ask. */
+/** Allows cross-origin requests from the Web UI only. */
 export const allowWebUi =
   (webUiOrigin: string | undefined): Middleware =>
   async (ctx, next) => {
@@ -38,7 +38,7 @@ export const allowWebUi =
 export const decodePayloads = (codecs: readonly PayloadCodec[]): Middleware =>
   convertPayloads((payloads, codec) => codec.decode(payloads), codecs)
 
-/** What operators send with an update is encrypted before Temporal stores it. */
+/** For the updates that operators send: Temporal must not store them in clear. */
 export const encodePayloads = (codecs: readonly PayloadCodec[]): Middleware =>
   convertPayloads((payloads, codec) => codec.encode(payloads), codecs.toReversed())
 

@@ -1,9 +1,9 @@
-/** The receiver's connection to Temporal: made when it is first needed, and soon again after it was lost. */
+/** The receiver's connection to Temporal: opened on first use, and reopened within seconds when it is lost. */
 import { Connection, type ConnectionOptions } from '@temporalio/client'
 
 /**
- * Lazy: the receiver answers 503 while Temporal is away, and needs no restart when it comes back. gRPC would wait
- * ever longer between its tries to connect, two minutes at last; all times in ms.
+ * Lazy, so that the receiver can start and answer 503 while Temporal is down. By default gRPC waits up to two minutes
+ * between attempts to reconnect, which is too long once Temporal is back. All times are in ms.
  */
 export const connectLazily = (options: ConnectionOptions): Connection =>
   Connection.lazy({

@@ -1,4 +1,4 @@
-/** Keeps every call to Temporal well under the 15 s after which Svix gives up on an answer. */
+/** Ends every call to Temporal well within the 15 s that Svix waits for an answer. */
 import { type Client, isGrpcServiceError, ServiceError } from '@temporalio/client'
 import { NamespaceNotFoundError } from '@temporalio/common'
 import { HttpError } from './errors'
@@ -6,21 +6,21 @@ import { HttpError } from './errors'
 /** Long enough for a busy Temporal, short enough to answer before the sender hangs up. */
 const DEADLINE_MS = 6_000
 const RETRY_AFTER_SECONDS = 10
-/** One of gRPC's status codes: the request is wrong in itself. */
+/** A gRPC status code: the request itself is wrong. */
 const INVALID_ARGUMENT = 3
 
 /**
  * Runs `work`, which talks to Temporal, within the deadline.
  *
- * @throws HttpError 503 with `Retry-After` if Temporal does not answer in time, or answers that it cannot
- * @throws HttpError 400 if Temporal will never take it, however often it is sent
+ * @throws HttpError 503 with `Retry-After` if Temporal does not answer in time or reports a failure of its own
+ * @throws HttpError 400 if Temporal rejects the request itself, so that a retry cannot help
  */
 export async function withinDeadline<T>(
   client: Client,
   work: () => Promise<T>,
   ms = DEADLINE_MS,
 ): Promise<T> {
-  // gRPC keeps the deadline of a call, but not of a connection that is still being made.
+  // gRPC's deadline does not cover the time in which a connection is still being opened.
   const late = new AbortController()
   const timer = setTimeout(() => late.abort(), ms)
   const hungUp = new Promise<never>((_, reject) => {
@@ -48,14 +48,19 @@ const refused = (cause: unknown): HttpError =>
   new HttpError(
     400,
     'not_storable',
-    'Temporal refuses to store this event. Sending it again will not help.',
+    'Temporal rejected this event as invalid. Sending it again will not help.',
     {
       cause,
     },
   )
 
 const unavailable = (cause: unknown): HttpError =>
-  new HttpError(503, 'temporal_unavailable', 'Temporal cannot store the event now. Send it again later.', {
-    headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
-    cause,
-  })
+  new HttpError(
+    503,
+    'temporal_unavailable',
+    'Temporal cannot store this event right now. Send it again later.',
+    {
+      headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
+      cause,
+    },
+  )

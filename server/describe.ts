@@ -1,4 +1,4 @@
-/** What a receiver is about to do, in one line for its log. */
+/** What a receiver will do with its settings, in one line for its log. */
 import { basename } from 'node:path'
 import type { ServerEnvironment } from '../config/environment'
 import { formatDuration } from '../order/duration'
@@ -10,7 +10,7 @@ export interface Description {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-/** Names no secret and no patient. */
+/** Contains no secret and no patient's data. */
 export function describeReceiver(env: ServerEnvironment): Description {
   const maxEventAge = env.MAX_EVENT_AGE === undefined ? 'any' : formatDuration(env.MAX_EVENT_AGE)
   const journey = env.JOURNEY_FILE === undefined ? 'default' : basename(env.JOURNEY_FILE)
@@ -18,8 +18,8 @@ export function describeReceiver(env: ServerEnvironment): Description {
   return {
     sentence: [
       env.MAX_EVENT_AGE === undefined
-        ? 'events: of any age are told'
-        : `events: older than ${maxEventAge} are not told`,
+        ? 'events: emails even about old ones'
+        : `events: no emails about any older than ${maxEventAge}`,
       `journey: ${journey}`,
       `Junction’s own SMS: ${env.JUNCTION_SMS === 'off' ? 'OFF for new orders' : 'left on'}`,
       `encryption: ${encryption === 'on' ? 'on' : 'OFF, so Temporal stores readable data about patients'}`,

@@ -1,4 +1,4 @@
-/** Answers that are not success: one class, one JSON shape, `{"error": {"code", "message"}}`. */
+/** Errors that a sender sees: one class, one JSON shape, `{"error": {"code", "message"}}`. */
 import type { Middleware } from 'koa'
 
 export type ErrorCode =
@@ -15,7 +15,7 @@ export type ErrorCode =
   | 'temporal_unavailable'
   | 'internal'
 
-/** An answer for the sender. The message goes out as it is: it quotes nothing of the body. */
+/** An error for the sender. The message is sent as it is, so it must never quote the body. */
 export class HttpError extends Error {
   override readonly name = 'HttpError'
   constructor(
@@ -30,14 +30,14 @@ export class HttpError extends Error {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Turns whatever is thrown further in, and what no route answered, into JSON. */
+/** Answers with JSON if a later middleware throws or no route matches. */
 export const answerErrors: Middleware = async (ctx, next) => {
   try {
     await next()
     if (ctx.body == null && ctx.status === 404)
       throw new HttpError(404, 'not_found', `Not found: ${ctx.path}.`)
     if (ctx.body == null && (ctx.status === 405 || ctx.status === 501)) {
-      throw new HttpError(405, 'method_not_allowed', `${ctx.path} does not take ${ctx.method}.`)
+      throw new HttpError(405, 'method_not_allowed', `${ctx.path} does not accept ${ctx.method}.`)
     }
   } catch (error) {
     const answer = error instanceof HttpError ? error : unexpected(error)
@@ -48,6 +48,6 @@ export const answerErrors: Middleware = async (ctx, next) => {
   }
 }
 
-/** The sender tries again after a 500; the cause is for the log. */
+/** The sender retries after a 500. The cause is only for the log. */
 const unexpected = (cause: unknown): HttpError =>
-  new HttpError(500, 'internal', 'Something went wrong here; the event was not stored.', { cause })
+  new HttpError(500, 'internal', 'Internal error: the event was not stored. Send it again later.', { cause })

@@ -1,4 +1,4 @@
-/** `GET /healthz`: the process lives. `GET /readyz`: it can do its work: Temporal answers, and knows our namespace. */
+/** `GET /healthz`: the process is alive. `GET /readyz`: Temporal answers and knows our namespace. */
 import type { Client } from '@temporalio/client'
 import type { Middleware } from 'koa'
 import { withinDeadline } from './deadline'

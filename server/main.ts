@@ -15,7 +15,7 @@ import { DRAIN_MS, drain, listen } from './listen'
 import { ReceiverMetrics } from './metrics'
 import { measureOrders } from './order-gauges'
 
-/** The requests under way, then 5 s for the connections. */
+/** Time for running requests, then 5 s to close connections. */
 const STOP_WITHIN_MS = DRAIN_MS + 5_000
 
 runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
@@ -58,7 +58,7 @@ runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
   logger.info({ port: env.PORT, adminPort: env.ADMIN_PORT, namespace }, 'receiver started')
 
   await stopped
-  logger.info('receiver stopping: requests under way are answered')
+  logger.info('receiver stopping: finishing the requests under way')
   await Promise.all(servers.map(drain))
   await connection.close()
   await tracing?.stop()

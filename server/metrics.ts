@@ -1,4 +1,4 @@
-/** What the receiver counts, for Prometheus. Labels come from short lists of our own: nothing from a body. */
+/** The receiver's metrics. Labels come from short lists in the code, never from a body. */
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 
 const ROUTES: readonly string[] = ['/webhooks/junction', '/healthz', '/readyz']
@@ -18,18 +18,18 @@ export class ReceiverMetrics {
     collectDefaultMetrics({ register: this.registry })
     this.#requests = new Counter({
       name: 'kitkeeper_receiver_requests_total',
-      help: 'Requests answered, by route, status and what became of them.',
+      help: 'Requests answered, by route, status and outcome.',
       labelNames: ['route', 'status', 'outcome'],
       registers: [this.registry],
     })
     this.#seconds = new Histogram({
       name: 'kitkeeper_receiver_request_seconds',
-      help: 'From the request to its answer.',
+      help: 'Time from the request to its answer.',
       labelNames: ['route'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers: [this.registry],
     })
-    // A rule sees the first failure only where the counter was there, at 0, before.
+    // Prometheus sees the first failure only if the counter existed at 0 before it.
     for (const [status, outcome] of WEBHOOK_ANSWERS)
       this.#requests.inc({ route: '/webhooks/junction', status, outcome }, 0)
   }

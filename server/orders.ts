@@ -1,6 +1,6 @@
 /**
- * Hands what a webhook showed to the order's workflow. Each method resolves once Temporal has stored it, and throws
- * HttpError 503 if it could not in time.
+ * Signals an order's workflow. Each method resolves once Temporal has stored the signal, and throws HttpError 503 if
+ * Temporal does not do so in time.
  */
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/client'
 import type { SignalDefinition } from '@temporalio/common'
@@ -26,13 +26,13 @@ import type { testkitOrder } from '../workflows/testkit-order'
 import { withinDeadline } from './deadline'
 import { reviveOrSignal } from './revive'
 
-/** `nothing new`: the order has finished, and the payload shows no event that its workflow did not know. */
+/** `nothing new`: the order has finished, and its workflow already knew everything that the webhook says. */
 export type Stored = 'stored' | 'nothing new'
 
 export interface OrdersOptions {
   /** Pinned to each order that starts. */
   readonly journey: Journey
-  /** The patient is not told of an event older than this when first seen, in ms. */
+  /** In ms. The patient is not told of an event that is older than this when first seen. */
   readonly maxEventAge: number | undefined
   /** Pinned too: whether Junction's own SMS are switched off. */
   readonly junctionSms?: 'leave' | 'off'
@@ -41,13 +41,13 @@ export interface OrdersOptions {
 }
 
 /** One signal to one order's workflow. */
-interface Message<A> {
+interface OrderSignal<A> {
   readonly orderId: string
   readonly signal: SignalDefinition<[A]>
   readonly argument: A
   readonly latest?: { readonly status: string; readonly at: string }
   readonly journey: Journey
-  /** Tells whether a finished order has to be revived for this message. */
+  /** Whether a finished order must be revived for this signal. */
   readonly isNewTo: (known: KnownOrder) => boolean
 }
 
@@ -62,7 +62,7 @@ export class Orders {
 
   /**
    * @param receivedAt when the webhook arrived, in ms
-   * @param journey the journey of the order, if it starts with this
+   * @param journey the journey to pin if this starts the order
    */
   show(snapshot: Snapshot, receivedAt: number, journey = this.#options.journey): Promise<Stored> {
     const { maxEventAge } = this.#options
@@ -77,7 +77,7 @@ export class Orders {
     })
   }
 
-  /** A critical result reaches its order even if nothing else of the order was ever seen. */
+  /** Works even if no other webhook of the order ever arrived. */
   reportCriticalResult(orderId: string, resultId: string, receivedAt: number): Promise<Stored> {
     return this.#deliver({
       orderId,
@@ -88,27 +88,27 @@ export class Orders {
     })
   }
 
-  #deliver<A>(message: Message<A>): Promise<Stored> {
-    return withinDeadline(this.#client, () => this.#signalOnce(message))
+  #deliver<A>(signal: OrderSignal<A>): Promise<Stored> {
+    return withinDeadline(this.#client, () => this.#startOrSignal(signal))
   }
 
-  async #signalOnce<A>(message: Message<A>): Promise<Stored> {
+  async #startOrSignal<A>(order: OrderSignal<A>): Promise<Stored> {
     try {
-      await this.#signalWithStart(message, WorkflowIdReusePolicy.REJECT_DUPLICATE)
+      await this.#signalWithStart(order, WorkflowIdReusePolicy.REJECT_DUPLICATE)
       return 'stored'
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
     }
     return reviveOrSignal(this.#client, {
-      workflowId: workflowIdOf(message.orderId),
-      isNewTo: message.isNewTo,
-      signal: (handle) => handle.signal(message.signal, message.argument),
-      revive: (known) => this.#signalWithStart(message, WorkflowIdReusePolicy.ALLOW_DUPLICATE, known),
+      workflowId: workflowIdOf(order.orderId),
+      isNewTo: order.isNewTo,
+      signal: (handle) => handle.signal(order.signal, order.argument),
+      revive: (known) => this.#signalWithStart(order, WorkflowIdReusePolicy.ALLOW_DUPLICATE, known),
     })
   }
 
   async #signalWithStart<A>(
-    { orderId, signal, argument, latest, journey }: Message<A>,
+    { orderId, signal, argument, latest, journey }: OrderSignal<A>,
     workflowIdReusePolicy: WorkflowIdReusePolicy,
     known?: KnownOrder,
   ): Promise<void> {

@@ -17,14 +17,14 @@ interface Revival {
   readonly isNewTo: (known: KnownOrder) => boolean
   /** Signals a run that is open. */
   readonly signal: (run: OrderHandle) => Promise<void>
-  /** Starts another run with what is known and signals it, or signals the run that somebody else just started. */
+  /** Starts another run with what is known and signals it, or signals a run that another delivery just started. */
   readonly revive: (known: KnownOrder | undefined) => Promise<void>
 }
 
 /**
- * Brings a webhook to an order whose workflow had finished a moment ago. Any number of deliveries at once lead to one
- * new run: the first one starts it, and the others find it running. A new run stays open for as long as orders settle,
- * so it cannot end before the others have found it.
+ * Brings a webhook to an order whose workflow has probably finished. If several deliveries arrive at once, the first
+ * one starts a new run, and the others find it running. The new run stays open for the whole settling time, so it
+ * cannot end before they find it.
  */
 export async function reviveOrSignal(
   client: Client,
@@ -55,7 +55,7 @@ async function signaled(signal: () => Promise<void>): Promise<boolean> {
   }
 }
 
-/** What a run that has ended knew: from its result or, if somebody ended it by hand, from its history. */
+/** What a closed run knew: from its result or, if somebody terminated it, from its history. */
 async function knownBy(client: Client, run: OrderHandle): Promise<KnownOrder | undefined> {
   try {
     return (await run.result()).known
@@ -66,11 +66,11 @@ async function knownBy(client: Client, run: OrderHandle): Promise<KnownOrder | u
     return await run.query(knownQuery)
   } catch (error) {
     const { events } = await run.fetchHistory()
-    // A run that was ended before any worker took it up cannot be asked. It knew what it began with.
+    // A run that closed before any worker picked it up cannot be queried. It knew what it started with.
     if (events?.some((event) => event.workflowTaskCompletedEventAttributes)) throw error
     const started = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads
     const { loadedDataConverter } = client.options
-    // Only workflows of this type have such an id, and this is what they are started with.
+    // Only workflows of this type have such an id, and this is their argument.
     const [input] = (await decodeArrayFromPayloads(loadedDataConverter, started)) as [TestkitOrderInput?]
     return input?.known
   }

@@ -1,6 +1,6 @@
 /**
- * Junction's webhooks are signed by Svix: HMAC-SHA256 over `id.timestamp.body`, within 5 minutes. See Svix,
- * "Receiving webhooks > Verifying payloads". The library compares in constant time.
+ * Verifies that a webhook comes from Junction. Svix signs it: HMAC-SHA256 over `id.timestamp.body`, valid for 5
+ * minutes. See Svix's docs, "Receiving webhooks > Verifying payloads". The library compares in constant time.
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import { Webhook, WebhookVerificationError } from 'svix'
@@ -8,7 +8,7 @@ import { HttpError } from './errors'
 
 const HEADERS = ['svix-id', 'svix-timestamp', 'svix-signature'] as const
 
-/** @returns what checks a raw body, throws HttpError 401 or 400, and returns the parsed JSON */
+/** @returns a function that verifies a raw body and returns its JSON, or throws HttpError 401 or 400 */
 export function createVerifier(secrets: readonly string[]) {
   const webhooks = secrets.map((secret) => new Webhook(secret))
   return function verify(body: Buffer, received: IncomingHttpHeaders): unknown {
@@ -17,7 +17,7 @@ export function createVerifier(secrets: readonly string[]) {
       try {
         return webhook.verify(body, headers)
       } catch (error) {
-        // The library parses what it has verified: a syntax error means that the signature was right.
+        // The library parses only what it has verified, so the signature was right.
         if (error instanceof SyntaxError) throw new HttpError(400, 'bad_json', 'The body is not JSON.')
         if (!(error instanceof WebhookVerificationError)) throw error
       }
@@ -25,7 +25,7 @@ export function createVerifier(secrets: readonly string[]) {
     throw new HttpError(
       401,
       'bad_signature',
-      'The Svix signature is missing, wrong or older than 5 minutes. Is the secret that of this endpoint, in WEBHOOK_SECRETS?',
+      'The Svix signature is missing, wrong or older than 5 minutes. Check that WEBHOOK_SECRETS has the secret of this endpoint.',
     )
   }
 }

@@ -1,4 +1,4 @@
-/** One span for each webhook. What a sender says of a trace of its own is not followed: anybody may post. */
+/** Adds one span for each webhook. A sender's `traceparent` header is ignored, because anyone can post. */
 import { SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api'
 import type { Middleware } from 'koa'
 import type { RequestNotes } from './access-log'

@@ -1,4 +1,4 @@
-/** `POST /webhooks/junction`: read, verify, parse, hand over, and only then acknowledge. */
+/** `POST /webhooks/junction`: read, verify, parse, signal the order, and only then acknowledge. */
 import type { Context, Middleware } from 'koa'
 import { type Journey, shorten } from '../order/journey'
 import { NoOrderError, parseWebhook, type Webhook } from '../order/junction/webhook'
@@ -11,7 +11,7 @@ export interface WebhookOptions {
   /** @throws HttpError if the signature or the JSON is wrong */
   readonly verify: (body: Buffer, headers: Context['headers']) => unknown
   readonly orders: Orders
-  /** For demonstrations only: a sender may ask for this journey, so many times shorter. */
+  /** For demonstrations only: a sender may ask for a shorter version of this journey. */
   readonly scalableJourney: Journey | undefined
 }
 
@@ -27,7 +27,7 @@ export function receiveWebhook({
     const body = await readBody(ctx)
     const webhook = parse(verify(body, ctx.headers), ctx.get('svix-id'))
     Object.assign(ctx.state, notesOn(webhook))
-    ctx.state.outcome = await handOver(webhook, orders, receivedAt, scaledJourney(ctx, scalableJourney))
+    ctx.state.outcome = await signalOrder(webhook, orders, receivedAt, scaledJourney(ctx, scalableJourney))
     ctx.status = 204
   }
 }
@@ -40,7 +40,7 @@ function parse(json: unknown, webhookId: string): Webhook {
   }
 }
 
-async function handOver(
+async function signalOrder(
   webhook: Webhook,
   orders: Orders,
   receivedAt: number,

@@ -1,4 +1,4 @@
-/** OpenTelemetry, set up: a provider that exports over HTTP, and Temporal's interceptors. */
+/** Sets up OpenTelemetry: a provider that exports over HTTP, and Temporal's interceptors. */
 import { setGlobalErrorHandler, W3CTraceContextPropagator } from '@opentelemetry/core'
 import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto'
@@ -21,29 +21,26 @@ import { traceRequests } from '../server/trace-requests'
 import { traceMail } from '../worker/trace-mail'
 import { PrivateExporter } from './private-exporter'
 
-/** A collector that is away must not hold up the end of a process. */
+/** A collector that is down must not delay the end of a process. In ms. */
 const LAST_EXPORT_MS = 3_000
 
 export interface TracingSettings {
   readonly protocol: 'http/protobuf' | 'http/json'
 }
 
-/** What traces each part of a process. */
+/** Adds tracing to each part of a process. */
 export interface Tracing {
   readonly client: Pick<ClientOptions, 'interceptors'>
   readonly worker: Pick<WorkerOptions, 'interceptors' | 'sinks'>
   readonly requests: Middleware<RequestNotes>
   readonly mail: (mailer: Mailer) => Mailer
-  /** Sends what is left, for a few seconds at most. */
+  /** Sends the remaining spans, for a few seconds at most. */
   stop(): Promise<void>
 }
 
 export function createTracing(service: string, { protocol }: TracingSettings, logger: Logger): Tracing {
   setGlobalErrorHandler((error) =>
-    logger.warn(
-      { reason: error instanceof Error ? error.message : String(error) },
-      'traces could not be sent',
-    ),
+    logger.warn({ reason: error instanceof Error ? error.message : String(error) }, 'failed to send traces'),
   )
   const resource = new Resource({ 'service.name': service }).merge(
     detectResourcesSync({ detectors: [envDetectorSync] }),
@@ -51,7 +48,7 @@ export function createTracing(service: string, { protocol }: TracingSettings, lo
   const exporter = protocol === 'http/json' ? new JsonExporter() : new ProtobufExporter()
   const processor = new BatchSpanProcessor(new PrivateExporter(exporter))
   const provider = new NodeTracerProvider({ resource, spanProcessors: [processor] })
-  // The format inside workflows, which read no environment, is this one too.
+  // Workflows cannot read the environment, so they always use this format. The rest must use it too.
   provider.register({ propagator: new W3CTraceContextPropagator() })
   const tracer = provider.getTracer('kitkeeper')
 

@@ -1,6 +1,6 @@
 /**
- * Keeps patients' data out of traces, whoever wrote a span: of attributes only those known to be harmless
- * leave, and of errors the type but not the text, which may quote what somebody typed or a server said.
+ * Keeps patients' data out of all traces, also those of libraries. Only attributes that are known to be harmless
+ * leave. An error's type leaves, but not its text, which may quote a patient or a server.
  */
 import type { Attributes } from '@opentelemetry/api'
 import type { ReadableSpan, SpanExporter, TimedEvent } from '@opentelemetry/sdk-trace-base'
@@ -14,7 +14,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'kitkeeper.mail.kind',
   'kitkeeper.mail.result',
   'kitkeeper.webhook.outcome',
-  // Of Temporal's interceptors; ids carry the order's and nothing of the patient.
+  // From Temporal's interceptors. Their ids contain the order's id and nothing about the patient.
   'attempt',
   'namespace',
   'runId',
@@ -47,7 +47,7 @@ export class PrivateExporter implements SpanExporter {
   }
 }
 
-/** The span itself, seen through what may leave. */
+/** The span with only what may leave. */
 const harmless = (span: ReadableSpan): ReadableSpan =>
   Object.create(span, {
     attributes: { value: only(span.attributes) },

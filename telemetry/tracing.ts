@@ -1,6 +1,6 @@
 /**
- * Traces, from a webhook through the order's workflow to the mail. Off, and nothing of it loaded, unless one of
- * OpenTelemetry's own variables asks for them.
+ * Tracing, from a webhook through the order's workflow to the email. It is off, and its code is not even loaded, until
+ * one of OpenTelemetry's own variables turns it on.
  */
 import type { Logger } from '../config/logger'
 import { httpUrl, oneOf, optionally, readVariables } from '../config/variables'
@@ -10,7 +10,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 const PROTOCOL = optionally(oneOf('http/protobuf', 'http/json'))
 
-/** What we read ourselves. The OpenTelemetry SDK reads the rest: headers, sampler, batches, service, resource. */
+/** The OpenTelemetry SDK reads the rest itself: headers, sampler, batches, service, resource. */
 const VARIABLES = {
   OTEL_SDK_DISABLED: optionally(oneOf('true', 'false')),
   OTEL_TRACES_EXPORTER: optionally(oneOf('otlp', 'none')),
@@ -21,7 +21,7 @@ const VARIABLES = {
 }
 
 /**
- * `undefined`: no traces.
+ * `undefined` if tracing is off.
  *
  * @throws ConfigurationError
  */
@@ -36,7 +36,7 @@ export function readTracing(env: Environment): TracingSettings | undefined {
   }
 }
 
-/** @param service what the process is called in traces, unless `OTEL_SERVICE_NAME` names it */
+/** @param service the name of the process in traces, unless `OTEL_SERVICE_NAME` sets one */
 export async function startTracing(
   service: 'kitkeeper-receiver' | 'kitkeeper-worker',
   settings: TracingSettings | undefined,

@@ -1,6 +1,6 @@
 /**
- * Traces inside a workflow: each webhook's trace, or operator's, goes on through the activities that follow from
- * it. Without the two of ours, all mails would belong to the trace of the webhook that the order began with.
+ * Tracing inside a workflow: the trace of a webhook or an update continues in the activities that it leads to. Without
+ * `remember` and `follow`, every email would belong to the trace of the order's first webhook.
  */
 import { type Context, context, ROOT_CONTEXT } from '@opentelemetry/api'
 import { extractContextFromHeaders } from '@temporalio/interceptors-opentelemetry/lib/instrumentation'
@@ -16,8 +16,8 @@ import type {
 } from '@temporalio/workflow'
 
 /**
- * Without spans for updates: those end some steps after the handler, so that what the handler leads to would come
- * before the update's end with traces, and after it without. An order could not be replayed the other way.
+ * No spans for updates. Such a span ends a few steps after the update's handler, so commands would be ordered
+ * differently with tracing on and off, and an order could not be replayed after a switch.
  */
 class InboundInterceptor extends OpenTelemetryInboundInterceptor {
   override handleUpdate: NonNullable<WorkflowInboundCallsInterceptor['handleUpdate']> = (input, next) =>

@@ -1,16 +1,16 @@
-/** A killed worker takes no email with it: another one sends the same email within seconds. */
+/** No email is lost with a killed worker: another worker sends the same email within seconds. */
 import { text as readText } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { nextOrder } from './next-order'
 import { portOf } from './port-of'
-import { type Run, runFile, until } from './stack'
+import { type RunningCommand, runFile, until } from './stack'
 import { ordersOf, startTemporal, type TestTemporal } from './workflows/temporal'
 
 jest.setTimeout(3 * 60_000)
 
 let temporal: TestTemporal
 let smtp: SMTPServer
-const workers: Run[] = []
+const workers: RunningCommand[] = []
 /** Message-IDs of the emails whose text has arrived, in order. */
 const arrived: string[] = []
 /** While this holds, emails arrive and are never answered. */
@@ -30,8 +30,8 @@ beforeAll(async () => {
     onMailFrom: (_address, _session, done) => slowly(done),
     onRcptTo: (_address, _session, done) => slowly(done),
     onData(stream, _session, done) {
-      readText(stream).then((mail) => {
-        arrived.push(/^Message-ID: (.*)\r$/im.exec(mail)?.[1] ?? '')
+      readText(stream).then((email) => {
+        arrived.push(/^Message-ID: (.*)\r$/im.exec(email)?.[1] ?? '')
         if (!isSilent) slowly(done)
       }, done)
     },
@@ -48,7 +48,7 @@ afterAll(async () => {
   await temporal.stop()
 })
 
-function startWorker(): Run {
+function startWorker(): RunningCommand {
   const worker = runFile('worker/main.ts', {
     TEMPORAL_ADDRESS: temporal.env.address,
     ADMIN_PORT: '0',
@@ -62,7 +62,7 @@ function startWorker(): Run {
   return worker
 }
 
-it('sends the email of a killed worker from another one, under the same Message-ID, long before its time limit', async () => {
+it('another worker sends the email of a killed worker, under the same Message-ID, long before its time limit', async () => {
   const { orderId, payloads } = nextOrder({ statuses: ['ordered'] })
   const orders = ordersOf(temporal)
   await orders.show(payloads[0])
@@ -82,7 +82,7 @@ it('sends the email of a killed worker from another one, under the same Message-
   expect(arrived).toHaveLength(2)
 })
 
-it('sends an email once if it takes longer than Temporal waits for a heartbeat, because the worker gives one', async () => {
+it('an email that takes longer than the heartbeat timeout is sent once, because the worker heartbeats', async () => {
   const { orderId, payloads } = nextOrder({ statuses: ['ordered'] })
   const orders = ordersOf(temporal)
   arrived.length = 0

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { array, create, type as object, string } from 'superstruct'
 import { Webhook } from 'svix'
 import { readWebhookSecret } from '../dev/stack/webhook-secret'
-import { freePorts, type Run, run, until } from './stack'
+import { freePorts, type RunningCommand, run, until } from './stack'
 
 jest.setTimeout(5 * 60_000)
 
@@ -13,7 +13,7 @@ const REQUISITION_CREATED = join(__dirname, 'fixtures/junction/webhook-requisiti
 
 let env: Record<string, string>
 let dataDir: string
-let stack: Run
+let stack: RunningCommand
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'kitkeeper-end-to-end-'))
@@ -31,17 +31,17 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-const Mails = array(
+const Emails = array(
   object({ subject: string(), text: string(), html: string(), to: array(object({ address: string() })) }),
 )
 
-async function mailsTo(address: string) {
+async function emailsTo(address: string) {
   const response = await fetch(`http://127.0.0.1:${env.MAILBOX_PORT}/email`)
-  const mails = create(await response.json(), Mails)
-  return mails.filter(({ to }) => to.some((recipient) => recipient.address === address))
+  const emails = create(await response.json(), Emails)
+  return emails.filter(({ to }) => to.some((recipient) => recipient.address === address))
 }
 
-/** The body as Junction would post it, with an address, and under an order id of its own. */
+/** The body as Junction would post it, with this address and order id. */
 function requisitionCreated(orderId: string, email: string): string {
   const body: { data: Record<string, unknown> } = JSON.parse(readFileSync(REQUISITION_CREATED, 'utf8'))
   return JSON.stringify({
@@ -67,23 +67,23 @@ async function post(body: string): Promise<number> {
   return response.status
 }
 
-it('sends exactly one email about the requisition, however often Junction posts the webhook', async () => {
+it('sends exactly one email about a requisition, however often Junction posts the webhook', async () => {
   const body = requisitionCreated('e2e-1', 'jo@example.com')
   expect(await post(body)).toBe(204)
-  await until('the email arrives', async () => (await mailsTo('jo@example.com')).length > 0)
+  await until('the email arrives', async () => (await emailsTo('jo@example.com')).length > 0)
   expect(await Promise.all(Array.from({ length: 5 }, () => post(body)))).toEqual([204, 204, 204, 204, 204])
 
   // Another order's email goes through the same queue later, so by then a repeated one would have arrived.
   expect(await post(requisitionCreated('e2e-2', 'sam@example.com'))).toBe(204)
-  await until('the other email arrives', async () => (await mailsTo('sam@example.com')).length > 0)
-  const [mail, ...more] = await mailsTo('jo@example.com')
+  await until('the other email arrives', async () => (await emailsTo('sam@example.com')).length > 0)
+  const [email, ...more] = await emailsTo('jo@example.com')
   expect(more).toEqual([])
-  expect(mail?.subject).toBe('The lab is ready for your order')
-  expect(mail?.text).toContain('Jo')
-  expect(`${mail?.subject} ${mail?.text} ${mail?.html}`).not.toContain('Female General Wellness')
+  expect(email?.subject).toBe('The lab is ready for your order')
+  expect(email?.text).toContain('Jo')
+  expect(`${email?.subject} ${email?.text} ${email?.html}`).not.toContain('Female General Wellness')
 })
 
-it('writes no email address and no name of a test to its logs', () => {
+it('the receiver and the worker log no email address and no name of a test', () => {
   const logs = ['receiver', 'worker']
     .map((name) => readFileSync(join(dataDir, 'logs', `${name}.log`), 'utf8'))
     .join('')

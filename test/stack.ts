@@ -1,4 +1,4 @@
-/** The whole system as `npm start` runs it, on ports and in a data directory of its own. */
+/** The whole system as `npm start` runs it, on its own ports and in its own data directory. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
@@ -7,10 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { portOf } from './port-of'
 
 const ROOT = join(__dirname, '..')
-/** A start takes 5 s on 2 idle cores; tests share theirs. */
+/** In ms. A start takes 5 s on 2 idle cores, but tests run in parallel. */
 export const PATIENCE_MS = 90_000
 
-/** Resolves once `holds`; the error says what was waited for. */
+/** Resolves once `holds` is true. If it takes too long, the error says `what` did not happen. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS
   while (!(await holds())) {
@@ -19,7 +19,7 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
   }
 }
 
-/** Ports that are free now, `ADMIN_PORT` with the next one free as well. */
+/** Ports that are free now. The port after `ADMIN_PORT` is free too. */
 export async function freePorts(): Promise<Record<string, string>> {
   const listening = async (port: number) => {
     const server = createServer()
@@ -33,24 +33,34 @@ export async function freePorts(): Promise<Record<string, string>> {
   return Object.fromEntries(names.map((name, index) => [name, `${ports[index]}`]))
 }
 
-export interface Run {
+export interface RunningCommand {
   readonly process: ChildProcess
   readonly output: () => string
   readonly exitCode: Promise<number | null>
 }
 
 /** A command of `dev/`, such as `start`. */
-export const run = (script: string, env: Record<string, string>, args: readonly string[] = []): Run =>
-  runFile(`dev/${script}.ts`, env, args)
+export const run = (
+  script: string,
+  env: Record<string, string>,
+  args: readonly string[] = [],
+): RunningCommand => runFile(`dev/${script}.ts`, env, args)
 
-export const runFile = (file: string, env: Record<string, string>, args: readonly string[] = []): Run =>
-  runCommand(process.execPath, ['--import', 'tsx', file, ...args], env)
+export const runFile = (
+  file: string,
+  env: Record<string, string>,
+  args: readonly string[] = [],
+): RunningCommand => runCommand(process.execPath, ['--import', 'tsx', file, ...args], env)
 
-export function runCommand(command: string, args: readonly string[], env: Record<string, string>): Run {
-  // A group of its own, so that it can be sent what a terminal sends: the signal to all of the group.
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): RunningCommand {
+  // In its own process group, so that a test can signal the whole group, as a terminal does.
   const child = spawn(command, args, {
     cwd: ROOT,
-    // Colors are for people: some libraries use them wherever CI is set.
+    // Some libraries print colors if CI is set.
     env: { ...process.env, NO_COLOR: '1', ...env },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

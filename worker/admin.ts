@@ -1,4 +1,4 @@
-/** What operators' tools ask of a worker: `GET /metrics`, `/healthz`, `/readyz`. */
+/** The worker's admin port, for operators' tools: `GET /metrics`, `/healthz`, `/readyz`. */
 import Router from '@koa/router'
 import Koa from 'koa'
 import { allowHosts } from '../server/allowed-hosts'
@@ -10,14 +10,14 @@ import type { TestkitWorkers } from './workers'
 export interface WorkerAdminOptions {
   readonly workers: Pick<TestkitWorkers, 'states'>
   readonly metrics: WorkerMetrics
-  /** Names that this port answers to, besides `localhost` and addresses. */
+  /** Names that this port answers to, in addition to `localhost` and IP addresses. */
   readonly hosts: readonly string[]
 }
 
 export function createWorkerAdmin({ workers, metrics, hosts }: WorkerAdminOptions): Koa {
   const router = new Router()
     .get('/healthz', alive)
-    // Ready only if both are: orders whose alerts go nowhere are not served.
+    // Ready only if both Workers run: without the second one, alerts would not go out.
     .get('/readyz', (ctx) => {
       const states = workers.states()
       const isReady = Object.values(states).every((state) => state === 'RUNNING')

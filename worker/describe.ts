@@ -1,10 +1,10 @@
-/** What a worker is about to do, in one line for its log: above all, whether it sends emails to patients. */
+/** What a worker will do with its settings, in one line for its log: above all, whether it emails patients. */
 import type { WorkerEnvironment } from '../config/environment'
 import { formatQuietHours } from '../order/quiet-hours'
 import type { Description } from '../server/describe'
 
 /**
- * Names no secret, no patient and no address of a recipient.
+ * Contains no secret, no patient's data and no recipient's address.
  *
  * @param sources the names of the contact sources, in the order in which they are asked
  */

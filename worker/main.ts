@@ -1,4 +1,4 @@
-/** `npm run worker`: runs workflows and activities, one production process. Run as many as are needed. */
+/** `npm run worker`: one production process that runs workflows and activities. Run as many as you need. */
 import { Runtime } from '@temporalio/worker'
 import { type ActivityDependencies, createActivities } from '../activities'
 import { createFindContact } from '../activities/contacts/find-contact'
@@ -19,15 +19,15 @@ import { contactSourcesOf, junctionOf } from './contacts'
 import { countLookUps, countMail } from './count-mail'
 import { describeWorker } from './describe'
 import { heartbeats } from './heartbeat'
-import { alarmOnLogin } from './login-alarm'
-import { addressOf, mailerOf, staffChannelOf } from './mail'
+import { alertOnFailedLogin } from './login-alert'
+import { addressOf, mailerOf, staffChannelOf } from './mailers'
 import { WorkerMetrics } from './metrics'
 import { installRuntime } from './runtime'
 import { boundedMailer } from './staff-mailer'
 import { createWorkers, SHUTDOWN_MS } from './workers'
 import { zeroCounters } from './zero-counters'
 
-/** What is under way, then the admin port, then 5 s for the connections. */
+/** Time for activities under way, then for the admin port, then 5 s to close connections. */
 const STOP_WITHIN_MS = SHUTDOWN_MS + DRAIN_MS + 5_000
 
 runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
@@ -50,7 +50,7 @@ runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
   const connection = await connectToTemporal(connectionOptions)
   await requireSearchAttributes(connection.operatorService, namespace)
 
-  /** With connections of its own, counted and traced. What it has sent, it does not send again. */
+  /** Each has connections of its own, is counted and traced, and sends nothing twice. */
   const createMailer = (): Mailer => {
     const counted = countMail(mailerOf(env), metrics)
     return sendOnce(tracing?.mail(counted) ?? counted)
@@ -83,7 +83,7 @@ runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
     ...tracing?.worker,
     interceptors: {
       ...traced,
-      activity: [...(traced?.activity ?? []), heartbeats, alarmOnLogin(forStaff, logger)],
+      activity: [...(traced?.activity ?? []), heartbeats, alertOnFailedLogin(forStaff, logger)],
     },
   })
   zeroCounters(Runtime.instance().metricMeter, namespace)

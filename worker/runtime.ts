@@ -1,4 +1,4 @@
-/** The SDK's runtime: one a process, with our logger and a metrics exporter of its own on the loopback. */
+/** The SDK's runtime, one per process, with our logger and a metrics exporter on the loopback interface. */
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import {
@@ -10,10 +10,10 @@ import {
 } from '@temporalio/worker'
 import type { Logger } from '../config/logger'
 
-/** Reads what the SDK measures, in Prometheus' text format. */
+/** Reads the SDK's metrics, in Prometheus' text format. */
 export type SdkMetrics = () => Promise<string>
 
-/** Must run before anything else of the SDK. */
+/** Must run before anything else from the SDK is used. */
 export async function installRuntime(logger: Logger): Promise<SdkMetrics> {
   const bindAddress = `127.0.0.1:${await freePort()}`
   Runtime.install({
@@ -28,7 +28,7 @@ export async function installRuntime(logger: Logger): Promise<SdkMetrics> {
   return async () => (await fetch(`http://${bindAddress}/metrics`)).text()
 }
 
-/** The exporter takes no port 0: one is found first. */
+/** The exporter does not accept port 0, so we find a free port for it. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -36,11 +36,11 @@ async function freePort(): Promise<number> {
   server.close()
   await once(server, 'close')
   if (address === null || typeof address === 'string')
-    throw new Error('No free port was found on the loopback.')
+    throw new Error('Found no free port on 127.0.0.1 for the SDK’s metrics.')
   return address.port
 }
 
-/** What the SDK logs carries ids and names; `error` holds failures, whose text is ours. */
+/** The SDK logs only ids and names, and in `error` a failure whose text we wrote. */
 function sdkLogger(logger: Logger): SdkLogger {
   const write = (level: LogLevel, message: string, meta: LogMetadata = {}): void => {
     const { error, ...rest } = meta

@@ -1,27 +1,27 @@
-/** Bounds how many emails to staff are in hand, so that a mail server that hangs leaves room for chat messages. */
+/** Limits how many emails to staff are under way, so that a hanging mail server leaves slots for chat messages. */
 import { ApplicationFailure } from '@temporalio/common'
 import type { Mailer } from '../activities/emails/transport/mailer'
 import { MAIL_SERVER_UNAVAILABLE } from '../activities/emails/transport/smtp'
 
-/** Half of the slots for alerts (`workers.ts`). They share the connections of one pool. */
+/** Half of the slots for alerts, see `workers.ts`. The emails share one pool of connections. */
 export const STAFF_EMAILS_AT_ONCE = 50
 
-/** Refuses what is too much at once. Temporal tries it again, a second later at first. */
+/** Fails an email beyond the limit. Temporal retries it, at first after a second. */
 export function boundedMailer(mailer: Mailer, limit: number = STAFF_EMAILS_AT_ONCE): Mailer {
-  let inHand = 0
+  let underWay = 0
   return {
     async post(email, signal) {
-      if (inHand >= limit) {
+      if (underWay >= limit) {
         throw ApplicationFailure.retryable(
-          `${limit} emails to staff are waiting for the mail server already.`,
+          `${limit} emails to staff are already waiting for the mail server. This one is retried.`,
           MAIL_SERVER_UNAVAILABLE,
         )
       }
-      inHand += 1
+      underWay += 1
       try {
         return await mailer.post(email, signal)
       } finally {
-        inHand -= 1
+        underWay -= 1
       }
     },
     close: () => mailer.close(),

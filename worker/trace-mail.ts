@@ -1,4 +1,4 @@
-/** Adds one span for each email. It says the kind of email and what became of it, never the recipient. */
+/** Adds one span for each email. It has the kind and the result of the email, never the recipient. */
 import { SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api'
 import { ApplicationFailure } from '@temporalio/common'
 import type { Mailer } from '../activities/emails/transport/mailer'

@@ -1,7 +1,7 @@
 /**
- * The two Temporal Workers of one process. One runs the orders' workflows and what concerns patients. The other runs
- * alerts to staff on slots of its own, so that neither a backlog of patients' emails nor a mail server that hangs
- * delays an urgent alert.
+ * The two Temporal Workers of one process. One runs the orders' workflows and the activities for patients. The other
+ * runs the alerts to staff in its own slots, so that neither a backlog of patients' emails nor a mail server that
+ * hangs delays an urgent alert.
  */
 import type { DataConverter } from '@temporalio/common'
 import { type NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
@@ -15,24 +15,24 @@ export interface TestkitWorkersOptions extends Pick<WorkerOptions, 'interceptors
   readonly connection: NativeConnection
   readonly namespace: string
   readonly dataConverter: DataConverter
-  /** What concerns patients is taken from these. */
+  /** Everything except alerts. */
   readonly activities: Activities
-  /** Alerts to staff are taken from these: they send through connections of their own. */
+  /** These send through connections of their own. */
   readonly alerts: Pick<Activities, 'alertStaff' | 'postToStaffChannel'>
   /** A folder that keeps the workflows' code between starts; see `workflow-bundle.ts`. */
   readonly bundleCache?: string | undefined
 }
 
-/** The longest that `run` may take once `shutdown` was called, in ms. */
+/** The longest that `run` may take after `shutdown` is called, in ms. */
 export const SHUTDOWN_MS = 55_000
 
-/** Twice what `staff-mailer.ts` lets emails take: a message to the staff's channel always finds a slot. */
+/** Twice the limit in `staff-mailer.ts`, so that a message to the staff channel always finds a slot. */
 export const ALERT_SLOTS = 100
 
 export interface TestkitWorkers {
-  /** Runs until `shutdown`. @throws whatever ended either Worker, once the other has ended too */
+  /** Runs until `shutdown`. @throws whatever made a Worker fail, once the other has ended too */
   run(): Promise<void>
-  /** Takes nothing new. What is under way is finished. */
+  /** Takes no new tasks and finishes those under way. */
   shutdown(): void
   /** What each Worker does, such as `RUNNING` or `DRAINING`. */
   states(): { readonly orders: string; readonly alerts: string }
@@ -47,10 +47,10 @@ export async function createWorkers(options: TestkitWorkersOptions): Promise<Tes
     connection,
     namespace,
     dataConverter,
-    // Otherwise the SDK keeps heartbeats back for most of the time in which Temporal waits for one.
+    // By default the SDK delays heartbeats for most of the heartbeat timeout.
     maxHeartbeatThrottleInterval: '3 seconds',
-    // An email that is being sent when the worker is told to stop is finished. If the mail server takes longer than this
-    // to confirm it, the next worker sends it again under the same Message-ID.
+    // Lets an email that is being sent finish. If the mail server takes longer than this to confirm it, the next worker
+    // sends it again under the same Message-ID.
     shutdownGraceTime: '45 seconds',
     shutdownForceTime: SHUTDOWN_MS,
   }
@@ -65,9 +65,9 @@ export async function createWorkers(options: TestkitWorkersOptions): Promise<Tes
     workflowBundle: await bundleWorkflows(bundle, bundleCache),
     interceptors,
     ...(sinks && { sinks }),
-    // Each email finds a connection free: waiting for one would use up its activity's time.
+    // An email that waited for a connection would use up its activity's time.
     maxConcurrentActivityTaskExecutions: MAIL_CONNECTIONS,
-    // How long an order waits for a worker that was killed before another takes it over.
+    // After a worker is killed, its orders wait this long before another worker takes them over.
     stickyQueueScheduleToStartTimeout: '1 second',
   })
   const staff = await Worker.create({
@@ -84,7 +84,7 @@ export async function createWorkers(options: TestkitWorkersOptions): Promise<Tes
   }
   return {
     async run() {
-      // If one ends early, the other must not go on as half a process.
+      // If one ends early, stop the other too: half a process must not keep running.
       const runs = both.map((worker) => worker.run().finally(shutdown))
       const results = await Promise.allSettled(runs)
       for (const result of results) if (result.status === 'rejected') throw result.reason

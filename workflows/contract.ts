@@ -1,6 +1,6 @@
 /**
- * What can be said to an order's workflow, and its address in Temporal. The receiver, the command line, the workflow
- * and the tests share it. It holds names and shapes only.
+ * The contract with an order's workflow: its address in Temporal, its input and result, signals, queries and updates.
+ * The receiver, the command line, the workflow and the tests share it. It has names and shapes only.
  */
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 import type { Journey } from '../order/journey'
@@ -9,7 +9,7 @@ import type { KnownOrder, OrderUpdate } from '../order/reducer'
 import type { OrderView } from '../order/view'
 
 export const TASK_QUEUE = 'testkit-orders'
-/** Alerts to staff have worker slots of their own: no backlog of patients' emails delays them. */
+/** Alerts to staff have worker slots of their own, so that a backlog of patients' emails cannot delay them. */
 export const ALERTS_TASK_QUEUE = 'testkit-alerts'
 export const WORKFLOW_TYPE = 'testkitOrder'
 
@@ -20,9 +20,9 @@ export const orderIdOf = (workflowId: string): string => workflowId.slice(WORKFL
 
 export interface TestkitOrderInput {
   readonly orderId: string
-  /** Pinned: the order keeps it for life, and decides by nothing else. */
+  /** Pinned: the order keeps it for life, and everything is decided by it. */
   readonly journey: Journey
-  /** `off`: Junction's own SMS are switched off for this order. Pinned too. */
+  /** `off`: Kitkeeper switches off Junction's own SMS for this order. Pinned too. */
   readonly junctionSms?: 'off'
   /** How the order's page is shown. Workflow code may not read the environment, so the receiver says it. */
   readonly page?: PageOptions
@@ -40,54 +40,54 @@ export interface PageOptions {
   readonly junctionUrl?: string
 }
 
-/** The workflow's result. People read it in the Web UI, and the receiver if a late event starts another run. */
+/** The workflow's result. People read it in the Web UI, and the receiver reads it to revive a finished order. */
 export interface OrderSummary {
   readonly status: string
-  /** By message or reason, how often it went out. */
+  /** By message or reason: how often it was sent. */
   readonly sent: Readonly<Record<string, number>>
   readonly known: KnownOrder
 }
 
-/** A webhook showed the order. */
+/** A webhook had a snapshot of the order. */
 export const orderUpdated = defineSignal<[OrderUpdate]>('orderUpdated')
 
-/** `labtest.result.critical` names the order. For staff only. */
+/** A `labtest.result.critical` webhook names the order. Only staff are told. */
 export interface CriticalResultReported {
   readonly resultId: string
   readonly receivedAt: number
 }
 export const criticalResultReported = defineSignal<[CriticalResultReported]>('criticalResultReported')
 
-/** Another order, a redraw or a recreation, takes this one's place. That order's workflow says so. */
+/** Another order, a redraw or a recreation, replaces this one. That order's workflow sends it. */
 export interface OrderReplaced {
   readonly by: string
 }
 export const orderReplaced = defineSignal<[OrderReplaced]>('orderReplaced')
 
-/** The folded order: status, timeline, notifications and their outcome, what is due next. */
+/** The order as operators see it: status, timeline, notices and their outcomes, what is due next. */
 export const orderQuery = defineQuery<OrderView>('order')
-/** What a next run needs to know. Asked of a run that ended without a result, such as a terminated one. */
+/** What the next run must know. For runs that ended without a result, such as terminated ones. */
 export const knownQuery = defineQuery<KnownOrder>('known')
 
-/** Who steers, and why; shown in the order's timeline. */
+/** Who sends the update, and why. Both are shown in the order's timeline. */
 export interface Operator {
   readonly by?: string
   readonly why?: string
 }
 
 export interface Resend extends Operator {
-  /** A notice's key, or a message's name for its latest notice. */
+  /** A notice's key, or a message's name to resend its latest notice. */
   readonly key: string
   /** Send it even if it is out of date. */
   readonly force?: boolean
 }
 export interface SetContact extends Operator, ContactOverride {}
 export interface Acknowledge extends Required<Operator> {
-  /** Alerts to take off the list; all that wait if none are named. */
+  /** The alerts' keys. Without keys, all open alerts are acknowledged. */
   readonly keys?: readonly string[]
 }
 
-/** Each answers with a sentence that says what was done. */
+/** Each update returns a sentence that says what was done. */
 export const resendUpdate = defineUpdate<string, [Resend]>('resend')
 export const pauseUpdate = defineUpdate<string, [Operator]>('pause')
 export const resumeUpdate = defineUpdate<string, [Operator]>('resume')

@@ -1,7 +1,7 @@
 /**
- * What is counted of orders, for Prometheus: read off each step from what was known to what is known now, so
- * that nothing that is recorded goes uncounted. The SDK's meter is silent while a history is replayed, and
- * leaves no trace in it.
+ * Counts events, notices and operators' updates, for Prometheus. Counts are derived from the difference between two
+ * states of an order, so that everything recorded is counted. The SDK's meter writes nothing to the history and does
+ * nothing while a history is replayed.
  */
 import { metricMeter } from '@temporalio/workflow'
 import type { Outcome } from '../order/notice'
@@ -18,7 +18,7 @@ const notices = counter(NOTICES)
 const events = counter(EVENTS)
 const interventions = counter(INTERVENTIONS)
 
-/** Counts what the second knows and the first does not. */
+/** Counts what `after` knows and `before` does not. */
 export function countStep(before: KnownOrder, after: KnownOrder): void {
   if (after.order !== before.order) countEvents(before.order, after.order)
   if (after.ledger.outcomes !== before.ledger.outcomes)
@@ -28,7 +28,7 @@ export function countStep(before: KnownOrder, after: KnownOrder): void {
 }
 
 function countEvents(before: KnownOrder['order'], after: KnownOrder['order']): void {
-  // Not by id: the payload that brings a known event's id brings no event.
+  // Not by id: a later payload may add the id to an event that is already known.
   const known = new Set(timeline(before).map(({ status, at }) => `${status}@${at}`))
   for (const { status, at } of timeline(after)) {
     if (!known.has(`${status}@${at}`)) events.add(1, { status: isStatus(status) ? status : OTHER })

@@ -1,4 +1,4 @@
-/** The counters of orders, shared by the workflows, which count, and the worker, which has them at 0 before. */
+/** The names and labels of the orders' counters. Workflows count with them, and the worker starts them at 0. */
 import { ALERT_REASONS } from '../order/notice'
 import { PATIENT_MESSAGES } from '../order/testkit/messages'
 import { STATUSES } from '../order/testkit/statuses'
@@ -6,18 +6,18 @@ import { UPDATES } from './operators/update-table'
 
 export const NOTICES = {
   name: 'kitkeeper_notices_total',
-  help: 'Notices decided, by recipient, message or reason, and outcome.',
+  help: 'Notices decided, by recipient, by message or reason, and by outcome.',
 } as const
 export const EVENTS = {
   name: 'kitkeeper_order_events_total',
-  help: 'Events of orders that were new to us, by status.',
+  help: 'Events seen for the first time, by status.',
 } as const
 export const INTERVENTIONS = {
   name: 'kitkeeper_interventions_total',
-  help: 'What operators did to orders.',
+  help: 'Updates that operators sent to orders.',
 } as const
 
-/** Stands for every status and subject that is not ours. */
+/** The label for every status and subject that this version does not know. */
 export const OTHER = 'other'
 
 const PATIENT_OUTCOMES = [
@@ -34,7 +34,7 @@ const STAFF_OUTCOMES = [
   { outcome: 'failed', why: 'undeliverable' },
 ] as const
 
-/** What is worth a look from its first count on. */
+/** The label values that start at 0, because even their first count matters. */
 export const FIRST_LABELS = {
   notices: [
     ...Object.keys(PATIENT_MESSAGES).flatMap((subject) =>

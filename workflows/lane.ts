@@ -1,18 +1,18 @@
-/** A lane: at most one delivery under way, withdrawn when it is no longer due. */
+/** A lane has at most one delivery under way, and withdraws it if it is no longer due. */
 import { CancellationScope, isCancellation } from '@temporalio/workflow'
 import type { OrderState } from './order-state'
 
-/** What is delivered, by its key. */
+/** Something to deliver, identified by its key. */
 interface Deliverable {
   readonly key: string
 }
 
 interface LaneOptions<D extends Deliverable> {
-  /** Delivers what is due, and notes what became of it. @throws CancelledFailure if it was withdrawn first */
+  /** Delivers what is due and records the outcome. @throws CancelledFailure if it was withdrawn first */
   readonly deliver: (state: OrderState, due: readonly D[]) => Promise<void>
-  /** How many go out together. */
+  /** How many go out in one delivery. */
   readonly atOnce: number
-  /** What a delivery depends on. If it changes, what is under way is withdrawn and delivered anew. */
+  /** If this value changes, the delivery under way is withdrawn and started again. */
   readonly dependsOn?: (state: OrderState) => string | number
 }
 
@@ -31,8 +31,8 @@ export class Lane<D extends Deliverable> {
   }
 
   /**
-   * Starts to deliver what is due if nothing is under way. Withdraws what is under way if none of it is due any more.
-   * An email that goes out all the same is recorded as sent before the next one begins.
+   * Starts a delivery of what is due if none is under way. Withdraws the one under way if none of it is still due. If it
+   * goes out in spite of that, it is recorded before the next one starts.
    */
   run(due: readonly D[]): void {
     const { deliver, atOnce, dependsOn } = this.#options
@@ -50,8 +50,8 @@ export class Lane<D extends Deliverable> {
     void scope
       .run(() => deliver(this.#state, started))
       .catch((error: unknown) => {
-        // Withdrawn before it went out: the plan decides anew. Anything else is a bug and fails the workflow task,
-        // which Temporal retries until it is fixed.
+        // After a withdrawal the plan decides again. Any other error is a bug and fails the workflow task, which
+        // Temporal retries until the bug is fixed.
         if (!isCancellation(error)) throw error
       })
       .finally(() => {

@@ -1,4 +1,4 @@
-/** The lanes of an order: who is told one thing at a time, beside whom. */
+/** The lanes of an order. Each delivers on its own, so that none waits for another. */
 import type { StaffNotice } from '../order/notice'
 import type { Plan } from '../order/plan'
 import { alertStaff, announceReplacement, notifyPatient, switchOffJunctionSms } from './deliver'
@@ -7,7 +7,7 @@ import type { OrderState } from './order-state'
 
 export class Lanes {
   readonly #state: OrderState
-  // One email at a time, so that what is overtaken is withdrawn before the next one goes out.
+  // One email at a time, so that an overtaken one is withdrawn before the next one goes out.
   readonly #patient
   readonly #staff
   // An urgent alert does not wait for another alert that cannot get through.
@@ -20,7 +20,7 @@ export class Lanes {
     this.#patient = new Lane(state, {
       deliver: notifyPatient,
       atOnce: 1,
-      // A corrected address reaches an email that is being retried.
+      // An email that is being retried goes to the corrected address.
       dependsOn: ({ ledger }) => ledger.contactVersion,
     })
     const toStaff = { deliver: alertStaff, atOnce: Number.POSITIVE_INFINITY }
@@ -36,7 +36,7 @@ export class Lanes {
     )
   }
 
-  /** Keeps what is due under way, and withdraws what is not due any more. */
+  /** Delivers what is due, and withdraws what is no longer due. */
   run(due: Plan['due']): void {
     const toStaff = due.filter((notice) => notice.to === 'staff')
     this.#patient.run(due.filter((notice) => notice.to === 'patient'))
@@ -46,7 +46,7 @@ export class Lanes {
     this.#replacement.run(this.#state.replacedToTell())
   }
 
-  /** Withdraws everything. What goes out all the same is recorded. */
+  /** Withdraws everything. What goes out in spite of that is recorded. */
   clear(): void {
     for (const lane of [this.#patient, this.#staff, this.#urgent, this.#sms, this.#replacement]) lane.run([])
   }

@@ -1,4 +1,4 @@
-/** What an order's workflow knows, and the one place that changes it. What changes, the reducer in `order/` says. */
+/** What an order's workflow knows, and the only place that changes it. The reducer in `order/` decides how. */
 import { condition, workflowInfo } from '@temporalio/workflow'
 import type { Journey } from '../order/journey'
 import type { Ledger } from '../order/ledger'
@@ -45,7 +45,6 @@ export class OrderState {
     return this.#known.ledger
   }
 
-  /** Takes in what a webhook showed. */
   observe(update: OrderUpdate): void {
     this.#know(observe(this.#known, update))
     this.touch()
@@ -56,7 +55,7 @@ export class OrderState {
     this.touch()
   }
 
-  /** The ledger's next state. The main loop looks at the order again. */
+  /** Replaces the ledger and wakes the main loop. */
   note(ledger: Ledger): void {
     this.#know({ order: this.order, ledger })
     this.touch()
@@ -77,20 +76,20 @@ export class OrderState {
     this.#changed = false
   }
 
-  /** What is due now. What the plan decides without sending is recorded. */
+  /** What is due now. Records what the plan settles without sending. */
   decide(): Plan {
     const decision = decide(this.#known, this.#journey, Date.now())
     if (decision.known !== this.#known) this.#know(decision.known)
     return decision.plan
   }
 
-  /** Whether Junction's own SMS should be switched off, as something for a lane to do. */
+  /** For a lane: one entry if Junction's own SMS should be switched off now. */
   smsToSwitchOff(): readonly { readonly key: 'sms' }[] {
     const isWanted = this.#junctionSms === 'off' && mustSwitchOffSms(this.#known, this.#journey)
     return isWanted ? [{ key: 'sms' }] : []
   }
 
-  /** The order that this one replaces, if it has not been told yet. */
+  /** For a lane: one entry if the replaced order does not know it yet. */
   replacedToTell(): readonly { readonly key: string }[] {
     const orderId = replacedToTell(this.#known)
     return orderId === undefined ? [] : [{ key: orderId }]
@@ -106,7 +105,7 @@ export class OrderState {
     return viewOf(this.#known, this.#journey, plan(this.order, this.ledger, this.#journey, now), now)
   }
 
-  /** A run's history must not grow without end: signals are input from outside. */
+  /** Anyone with a signing secret can send signals, so a run's history needs a limit. */
   mustContinueAsNew(): boolean {
     const { continueAsNewSuggested, historyLength } = workflowInfo()
     return continueAsNewSuggested || historyLength > this.#maxHistoryLength

@@ -1,6 +1,6 @@
 /**
- * The life of one testkit order: take in what Junction says, plan what is due, keep that under way, and look again
- * when something happens or comes due. Every decision is made in `order/`.
+ * The life of one testkit order: record what Junction says, plan what is due, deliver it, and look again when something
+ * happens or comes due. Every decision is made in `order/`.
  */
 import {
   allHandlersFinished,
@@ -35,7 +35,7 @@ export async function testkitOrder(input: TestkitOrderInput): Promise<OrderSumma
       else lanes.run(due)
 
       if (lanes.areFree && (finished || isLeaving)) {
-        // Handlers only note what they hear, so they finish within this task. What they noted is carried on.
+        // Handlers only record what they receive, so they finish within this task, and the next run knows it.
         await condition(allHandlersFinished)
         if (finished) return state.summary()
         return await continueAsNew<typeof testkitOrder>({ ...input, known: state.known })
@@ -45,7 +45,7 @@ export async function testkitOrder(input: TestkitOrderInput): Promise<OrderSumma
       await state.change()
     }
   } catch (error) {
-    // Somebody canceled the workflow. What is out already is recorded, so that the next run does not send it again.
+    // Somebody canceled the workflow. Record what has already gone out, so that the next run does not send it again.
     if (isCancellation(error)) await CancellationScope.nonCancellable(() => condition(() => lanes.areFree))
     throw error
   }

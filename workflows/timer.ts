@@ -1,6 +1,6 @@
 /**
- * The one timer of an order. It is moved only to fire earlier. A later date is found out when it fires, which costs
- * one look instead of a timer canceled and started at every event.
+ * The only timer of an order. It is replaced only to fire earlier. If the next look is later, the timer still fires,
+ * finds nothing due and is set again. That is cheaper than replacing the timer at every event.
  */
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow'
 import type { Upcoming } from '../order/situation'
@@ -15,7 +15,7 @@ export class Timer {
     this.#state = state
   }
 
-  /** Makes sure that the workflow looks again when `next` is due. */
+  /** Wakes the main loop when `next` is due. */
   set(next: Upcoming | undefined): void {
     if (next === undefined || (this.#set !== undefined && this.#set.at <= next.at)) return
     this.#set?.scope.cancel()

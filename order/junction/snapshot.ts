@@ -1,6 +1,6 @@
 /**
- * A snapshot: the little that Kitkeeper keeps of one order as one webhook showed it. What nobody needs to decide or
- * to write an email (the test, the results, birth dates, street addresses) never gets past here.
+ * A snapshot: what Kitkeeper keeps of an order from one webhook. It leaves out what neither a decision nor an email
+ * needs: the test, the results, birth dates, street addresses.
  */
 
 export interface OrderEvent {
@@ -19,7 +19,7 @@ export interface Person {
   readonly email?: string
 }
 
-/** A shipment's number as Junction gives it. The carrier is free text; the URL is http or https. */
+/** A shipment's number from Junction. The carrier is free text. The URL is http or https. */
 export interface Tracking {
   readonly number: string
   readonly url?: string
@@ -40,11 +40,11 @@ export interface Snapshot {
   readonly shipmentAt?: string
   readonly patient?: Person
   /**
-   * Who is written to in place of a patient who is a minor. It is here whenever the payload names anybody at all,
-   * even if it gives neither name nor address: the patient is a minor then.
+   * The person who gets the emails instead of a patient who is a minor. It is set whenever the payload has a medical
+   * proxy, even one without a name and an address, because then the patient is a minor.
    */
   readonly proxy?: Person
-  /** Where the kit goes: state and country as given, for the patient's time zone. */
+  /** Where the kit goes: state and country as Junction writes them, for the patient's time zone. */
   readonly region?: { readonly state?: string; readonly country?: string }
   /** The order is not to be shipped before this time (ISO 8601). */
   readonly activatesAt?: string
@@ -53,7 +53,7 @@ export interface Snapshot {
   readonly replaces?: string
 }
 
-/** The id of an event that came without one. */
+/** The id that we give an event that came without one. */
 export const unnumberedId = ({ status, at }: Pick<OrderEvent, 'status' | 'at'>): string => `${status}@${at}`
 
 /** Earliest first: by time, then by Junction's global counter. */
@@ -63,7 +63,7 @@ export function compareEvents(a: OrderEvent, b: OrderEvent): number {
 
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Numbers by value, before other ids: mixed as text they would go round in a circle (9, 10, 1a, 9). */
+/** Numbers by value, before other ids. Compared as text they would have no consistent order: 9, 10, 1a, 9. */
 function compareIds(a: string, b: string): number {
   const [x, y] = [Number(a), Number(b)]
   const [isNumber, isOtherNumber] = [Number.isFinite(x), Number.isFinite(y)]

@@ -1,7 +1,7 @@
 /**
- * Junction's webhook bodies → what Kitkeeper understands of them. Lenient by intent: no published example
- * passes the SDK's own parser, so only what cannot be done without is required (an order's id), and what is
- * malformed is left out. See Junction, "Webhooks > Event structure" and "Lab testing > Testkit".
+ * Parses Junction's webhooks. It is lenient on purpose, because Junction's published examples do not pass its SDK's own
+ * parser: only an order's id is required, and malformed members are left out. See Junction's docs, "Webhooks > Event
+ * structure" and "Lab testing > Testkit".
  */
 import {
   array,
@@ -38,17 +38,17 @@ export type Webhook =
       readonly orderId: string
       readonly resultId: string
     }
-  /** A kind of event, or of order, that Kitkeeper knowingly leaves alone. */
+  /** A kind of event or of order that Kitkeeper deliberately ignores. */
   | { readonly is: 'ignored'; readonly eventType: string; readonly why: string }
 
-/** The body holds no order that we can read. The message says what is wrong and never quotes a value. */
+/** The body has no order that we can read. The message says what is wrong and never quotes a value. */
 export class NoOrderError extends Error {
   override readonly name = 'NoOrderError'
 }
 
-/** More than any real order has: a bound on what one body can make us store. */
+/** More than any real order has. It limits how much one body can make us store. */
 const MAX_EVENTS = 500
-/** A status is as long as this at most, in characters. */
+/** The longest status that we accept, in characters. */
 const MAX_STATUS_LENGTH = 512
 
 /** A time that Junction may have meant. Temporal refuses years with five digits. */
@@ -70,7 +70,7 @@ const HttpUrl = lenient(
   ),
 )
 
-/** An integer in every payload seen. Other ids are taken too, as long as they are plain. */
+/** An integer in every payload that we have seen. Other plain ids are accepted too. */
 const EventId = lenient(union([number(), pattern(string(), /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/)]))
 
 const EventBody = type({
@@ -132,14 +132,14 @@ const CriticalResult = type({ order_id: OrderId, sample_id: Text, updated_at: Te
 
 const ORDER_EVENTS: readonly string[] = ['labtest.order.created', 'labtest.order.updated']
 const CRITICAL_RESULT = 'labtest.result.critical'
-/** What is reported for a body without an envelope, as some of Junction's pages show it. */
+/** The event type for a body without an envelope, as some of Junction's pages show it. */
 const BARE_ORDER = 'bare order'
 
 /**
  * Reads a webhook's parsed JSON body.
  *
  * @param webhookId the webhook's own id, the same on every retry. It names a critical result that has no time.
- * @throws NoOrderError if the body should hold an order and does not
+ * @throws NoOrderError if the body should have an order but does not
  */
 export function parseWebhook(body: unknown, { webhookId }: { readonly webhookId?: string } = {}): Webhook {
   const [failure, envelope] = validate(body, Envelope, { coerce: true })
@@ -157,7 +157,7 @@ export function parseWebhook(body: unknown, { webhookId }: { readonly webhookId?
   return { is: 'order', eventType, snapshot: toSnapshot(order, envelope.client_user_id) }
 }
 
-/** A bare order, as Junction's API answers it. @throws NoOrderError */
+/** Reads an order without an envelope, as Junction's API returns it. @throws NoOrderError */
 function parseOrder(value: unknown): OrderBody {
   const [failure, order] = validate(value, OrderBody, { coerce: true })
   if (failure !== undefined) {
@@ -185,8 +185,8 @@ function parseCriticalResult(data: unknown, eventType: string, webhookId?: strin
 }
 
 /**
- * `details.type`, else the method of the test (older payloads call it `diagnostic_lab_test`), else what the
- * statuses say between their dots. An order that does not say is taken for a testkit.
+ * The collection method: `details.type`, otherwise the method of the test (`diagnostic_lab_test` in older payloads),
+ * otherwise the middle part of the statuses. An order that does not say counts as a testkit.
  */
 function collectionMethod(order: OrderBody): string {
   const stated = order.details?.type ?? order.lab_test?.method ?? order.diagnostic_lab_test?.method
@@ -240,7 +240,7 @@ function toEvents(order: OrderBody): OrderEvent[] {
   const events = new Map<string, OrderEvent>()
   let previous = fallback
   for (const body of eventBodies(order)) {
-    // An event without a time is placed right after the one it is listed behind.
+    // An event without a time is placed right after the one before it in the list.
     const at = body.created_at === undefined ? previous : isoTime(body.created_at)
     previous = at
     const status = lowStatus(body.status)
@@ -261,7 +261,7 @@ function toPerson(person?: {
   return definedOnly({ firstName: person.first_name, email: person.email })
 }
 
-/** Whatever a medical proxy lacks, that there is one says that the patient is a minor. */
+/** If there is a medical proxy, the patient is a minor, even if the proxy has no name and no address. */
 function toProxy(proxy: unknown): Person | undefined {
   if (proxy === undefined || proxy === null) return undefined
   return toPerson(validate(proxy, PersonBody, { coerce: true })[1]) ?? {}
@@ -283,7 +283,7 @@ function replacedOrder(order: OrderBody): string | undefined {
   return linked.find(({ id }) => id === order.id)?.parent_id
 }
 
-/** Some of Junction's times carry no zone. They are UTC. A date alone is midnight, UTC. */
+/** Some of Junction's times have no zone. They are UTC. A date alone is midnight, UTC. */
 const utc = (text: string): string =>
   /(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) || !/\d[T ]\d/i.test(text) ? text : `${text.replace(' ', 'T')}Z`
 

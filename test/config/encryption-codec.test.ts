@@ -1,4 +1,4 @@
-/** What Temporal stores of a patient: sealed, and opened only whole and with the right key. */
+/** What Temporal stores about a patient is encrypted. Only the right key decrypts it, and only if it is unchanged. */
 import { defaultPayloadConverter, type Payload, ValueError } from '@temporalio/common'
 import { EncryptionCodec } from '../../config/encryption-codec'
 import type { EncryptionKey } from '../../config/encryption-keys'
@@ -20,14 +20,14 @@ async function sealed(
   return { metadata: { ...payload.metadata }, data: payload.data }
 }
 
-describe('a payload', () => {
-  it('comes back as it was', async () => {
+describe('an encrypted payload', () => {
+  it('decrypting an encrypted payload gives the original', async () => {
     const codec = new EncryptionCodec([NEW])
     const [opened] = await codec.decode(await codec.encode([plain()]))
     expect(valueIn(opened)).toEqual(PATIENT)
   })
 
-  it('shows nothing of itself, not even its form, but the id of its key', async () => {
+  it('an encrypted payload reveals only the id of its key, not even the form of the data', async () => {
     const { metadata, data } = await sealed(new EncryptionCodec([NEW]))
     const stored = Buffer.concat([data, ...Object.values(metadata)]).toString('latin1')
     expect(stored).not.toMatch(/Jo|example|json|email/)
@@ -35,22 +35,22 @@ describe('a payload', () => {
     expect(Buffer.from(metadata.encoding ?? []).toString()).toBe('binary/encrypted')
   })
 
-  it('is never sealed the same way twice', async () => {
+  it('encrypting the same payload twice gives different data', async () => {
     const codec = new EncryptionCodec([NEW])
     const [first, second] = [await sealed(codec), await sealed(codec)]
     expect(Buffer.compare(first.data, second.data)).not.toBe(0)
   })
 
-  it('that was never encrypted passes, so that encryption can be switched on', async () => {
+  it('a payload that was never encrypted passes, so that encryption can be switched on', async () => {
     const [opened] = await new EncryptionCodec([NEW]).decode([plain()])
     expect(valueIn(opened)).toEqual(PATIENT)
   })
 
-  it('without data or metadata passes', async () => {
+  it('a payload without data or metadata passes', async () => {
     expect(await new EncryptionCodec([NEW]).decode([{}])).toEqual([{}])
   })
 
-  it('keeps its place among several, encrypted or not', async () => {
+  it('payloads keep their order, encrypted or not', async () => {
     const codec = new EncryptionCodec([NEW])
     const values = ['a', 'b', 'c'].map((value) => defaultPayloadConverter.toPayload(value))
     const [a, b, c] = await codec.encode(values)
@@ -61,7 +61,7 @@ describe('a payload', () => {
 })
 
 describe('a new key', () => {
-  it('encrypts what is new, while the old one still opens what is old', async () => {
+  it('a new key encrypts new payloads while the old key still decrypts old ones', async () => {
     const before = new EncryptionCodec([OLD])
     const after = new EncryptionCodec([NEW, OLD])
     const [opened] = await after.decode([await sealed(before)])
@@ -70,12 +70,12 @@ describe('a new key', () => {
     expect(Buffer.from(metadata['encryption-key-id'] ?? []).toString()).toBe('2026')
   })
 
-  it('can be given to all processes before any of them encrypts with it', async () => {
+  it('a new key can be given to all processes before any of them encrypts with it', async () => {
     const [opened] = await new EncryptionCodec([OLD, NEW]).decode([await sealed(new EncryptionCodec([NEW]))])
     expect(valueIn(opened)).toEqual(PATIENT)
   })
 
-  it('does not open what only a dropped key could: the error names that key', async () => {
+  it('a payload whose key was dropped is not decrypted, and the error names the key', async () => {
     const payload = await sealed(new EncryptionCodec([OLD]))
     const opening = new EncryptionCodec([NEW]).decode([payload])
     await expect(opening).rejects.toThrow(ValueError)
@@ -83,29 +83,29 @@ describe('a new key', () => {
   })
 })
 
-describe('a payload that was tampered with is refused', () => {
+describe('a payload that was tampered with', () => {
   it.each([
     ['a changed nonce', (data: Buffer) => flip(data, 0)],
-    ['a changed text', (data: Buffer) => flip(data, 12)],
+    ['changed ciphertext', (data: Buffer) => flip(data, 12)],
     ['a changed tag', (data: Buffer) => flip(data, data.length - 1)],
-    ['a cut', (data: Buffer) => data.subarray(0, -1)],
+    ['one byte missing', (data: Buffer) => data.subarray(0, -1)],
     ['a tag cut to 4 bytes, which is easier to guess', (data: Buffer) => data.subarray(-4)],
-    ['something added', (data: Buffer) => Buffer.concat([data, Buffer.alloc(1)])],
-    ['nothing left', () => Buffer.alloc(0)],
-  ])('%s', async (_, tamper) => {
+    ['one byte added', (data: Buffer) => Buffer.concat([data, Buffer.alloc(1)])],
+    ['no bytes left', () => Buffer.alloc(0)],
+  ])('a payload with %s is not decrypted', async (_, tamper) => {
     const codec = new EncryptionCodec([NEW])
     const { metadata, data } = await sealed(codec)
     await expect(codec.decode([{ metadata, data: tamper(Buffer.from(data)) }])).rejects.toThrow()
   })
 
-  it('the name of another key that is known', async () => {
+  it('a payload that names another known key is not decrypted', async () => {
     const codec = new EncryptionCodec([NEW, OLD])
     const { metadata, data } = await sealed(codec)
     const renamed = { ...metadata, 'encryption-key-id': Buffer.from('2025') }
     await expect(codec.decode([{ metadata: renamed, data }])).rejects.toThrow()
   })
 
-  it('no data', async () => {
+  it('a payload that lost its data is not decrypted', async () => {
     const codec = new EncryptionCodec([NEW])
     const { metadata } = await sealed(codec)
     await expect(codec.decode([{ metadata }])).rejects.toThrow('no data')

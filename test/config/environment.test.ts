@@ -1,4 +1,4 @@
-/** The environment of both processes: read whole or refused whole, naming every variable and quoting none. */
+/** The settings of both processes are accepted or refused as a whole. Errors name every variable and quote no value. */
 import { brandOf, readServerEnvironment, readWorkerEnvironment, staffPageOf } from '../../config/environment'
 import { ConfigurationError } from '../../config/variables'
 import { days } from '../../order/duration'
@@ -21,7 +21,7 @@ function errorOf(read: () => unknown): ConfigurationError {
 const namesIn = (error: Error): string[] => error.message.split('\n').map((line) => line.split(' ')[0] ?? '')
 
 describe('the receiver', () => {
-  it('needs only its secrets', () => {
+  it('the receiver starts with only its signing secrets set', () => {
     expect(readServerEnvironment({ WEBHOOK_SECRETS: SECRET })).toEqual({
       WEBHOOK_SECRETS: [SECRET],
       PORT: 3000,
@@ -41,7 +41,7 @@ describe('the receiver', () => {
     })
   })
 
-  it('reads every variable that it knows', () => {
+  it('the receiver reads every variable that it knows', () => {
     const other = SECRET.replace('AQEB', 'AgIC')
     const env = readServerEnvironment({
       WEBHOOK_SECRETS: `${SECRET}, ${other}`,
@@ -66,7 +66,7 @@ describe('the receiver', () => {
     ])
   })
 
-  it('takes a time zone of staff and an address of orders in Junction’s dashboard', () => {
+  it('the receiver reads the time zone of staff and the address of orders in Junction’s dashboard', () => {
     const env = readServerEnvironment({
       WEBHOOK_SECRETS: SECRET,
       STAFF_TIME_ZONE: 'America/Denver',
@@ -85,14 +85,14 @@ describe('the receiver', () => {
     )
   })
 
-  it('says of an unset or empty secret that it is missing, and where it comes from', () => {
+  it('the receiver reports an unset or empty WEBHOOK_SECRETS and says where the secret comes from', () => {
     for (const env of [{}, { WEBHOOK_SECRETS: '' }]) {
       const { message } = errorOf(() => readServerEnvironment(env))
-      expect(message).toMatch(/^WEBHOOK_SECRETS is not set: .*Junction dashboard/)
+      expect(message).toMatch(/^WEBHOOK_SECRETS is not set\. .*Junction dashboard/)
     }
   })
 
-  it('names everything that is wrong at once, and quotes no value', () => {
+  it('the receiver reports every malformed variable at once and quotes no value', () => {
     const bad = {
       WEBHOOK_SECRETS: 'sk_live_oh_no_a_secret',
       PORT: '70000',
@@ -111,7 +111,7 @@ describe('the receiver', () => {
 })
 
 describe('the worker', () => {
-  it('needs only a mail server, a sender and somebody to alert', () => {
+  it('the worker starts with only a mail server, a sender and somebody to alert', () => {
     const env = readWorkerEnvironment(WORKER)
     expect(env).toMatchObject({
       ...WORKER,
@@ -123,7 +123,7 @@ describe('the worker', () => {
     expect(brandOf(env)).toEqual({ name: 'Kitkeeper' })
   })
 
-  it('names everything that is wrong at once, and quotes no password', () => {
+  it('the worker reports every malformed variable at once and quotes no password', () => {
     const bad = {
       SMTP_URL: 'http://user:hunter2@mail.example.com',
       MAIL_FROM: 'kits at lab',
@@ -146,7 +146,7 @@ describe('the worker', () => {
     for (const value of Object.values(bad)) expect(error.message).not.toContain(value)
   })
 
-  it('says everything that is missing', () => {
+  it('the worker reports every missing variable', () => {
     expect(namesIn(errorOf(() => readWorkerEnvironment({})))).toEqual([
       'SMTP_URL',
       'MAIL_FROM',
@@ -154,7 +154,7 @@ describe('the worker', () => {
     ])
   })
 
-  it('refuses to start if nobody would be told of alerts, and says what to set', () => {
+  it('the worker refuses to start if nobody would receive alerts, and says what to set', () => {
     const { problems } = errorOf(() => readWorkerEnvironment({ ...MAIL, STAFF_EMAIL: '' }))
     expect(problems).toHaveLength(1)
     for (const name of ['STAFF_EMAIL', 'STAFF_WEBHOOK_URL', 'STAFF_ALERTS=web-ui'])
@@ -165,17 +165,17 @@ describe('the worker', () => {
     { STAFF_EMAIL: 'staff@lab.example' },
     { STAFF_WEBHOOK_URL: 'https://chat.example/hook' },
     { STAFF_ALERTS: 'web-ui' },
-  ])('starts if alerts reach somebody: %j', (staff) => {
+  ])('the worker starts with %j, because alerts reach somebody', (staff) => {
     expect(readWorkerEnvironment({ ...MAIL, ...staff })).toMatchObject(staff)
   })
 
-  it('does not also say that staff are missing if their address is malformed', () => {
+  it('the worker reports a malformed STAFF_EMAIL only once, not as missing too', () => {
     expect(namesIn(errorOf(() => readWorkerEnvironment({ ...MAIL, STAFF_EMAIL: 'staff' })))).toEqual([
       'STAFF_EMAIL',
     ])
   })
 
-  it('reports what contradicts itself together with what is malformed and what is misspelled', () => {
+  it('the worker reports contradictory, malformed and misspelled variables together', () => {
     const { problems } = errorOf(() =>
       readWorkerEnvironment({
         ...MAIL,
@@ -188,7 +188,7 @@ describe('the worker', () => {
     expect(problems).toEqual([
       'MAIL_MOD: not a setting. Did you mean MAIL_MODE?',
       expect.stringMatching(/^QUIET_HOURS must be /),
-      expect.stringMatching(/^STAFF_EMAIL and STAFF_WEBHOOK_URL are both not set/),
+      expect.stringMatching(/^STAFF_EMAIL and STAFF_WEBHOOK_URL are both unset/),
       expect.stringMatching(/^JUNCTION_SMS=off needs JUNCTION_API_KEY/),
       'CONTACT_SOURCES names "service", which needs CONTACTS_URL.',
     ])
@@ -219,7 +219,7 @@ describe('one variable', () => {
     ['QUIET_HOURS', '21:00-08:00'],
     ['DEFAULT_TIME_ZONE', 'america/chicago'],
     ['ADMIN_ALLOWED_HOSTS', 'receiver, kits.internal'],
-  ])('%s may be %s', (name, value) => {
+  ])('%s accepts the value %j', (name, value) => {
     expect(accepts({ [name]: value })).toBe(true)
   })
 
@@ -242,7 +242,7 @@ describe('one variable', () => {
     ['ENCRYPTION_KEYS', `one:${KEY},`],
     ['ENCRYPTION_KEYS', `one:${Buffer.alloc(16).toString('base64')}`],
     ['ENCRYPTION_KEYS', `one:${KEY},one:${Buffer.alloc(32, 9).toString('base64')}`],
-  ])('%s may not be %s', (name, value) => {
+  ])('%s does not accept the value %j', (name, value) => {
     expect(accepts({ [name]: value })).toBe(false)
   })
 })

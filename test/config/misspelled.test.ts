@@ -1,4 +1,4 @@
-/** A slip in a variable's name is an error, and the variables of other programs never are. */
+/** A misspelled variable is an error, but other programs' variables never are. */
 import { readServerEnvironment, readWorkerEnvironment } from '../../config/environment'
 import { ConfigurationError } from '../../config/variables'
 
@@ -26,7 +26,7 @@ function problemsOf(read: (env: Environment) => unknown, env: Environment): read
   }
 }
 
-describe.each(PROCESSES)('%s', (_, read) => {
+describe.each(PROCESSES)('%s', (program, read) => {
   it.each([
     ['MAIL_MOD', 'MAIL_MODE', 'a letter is missing'],
     ['MAIL_MODEL', 'MAIL_MODE', 'there is a letter too many'],
@@ -38,11 +38,11 @@ describe.each(PROCESSES)('%s', (_, read) => {
     ['MAX_EVENT_AG', 'MAX_EVENT_AGE', 'a setting of the receiver'],
     ['BRAND_COLOUR', 'BRAND_COLOR', 'British spelling'],
     ['TEMPORAL_ADRESS', 'TEMPORAL_ADDRESS', 'a setting of Temporal'],
-  ])('refuses %s and asks for %s, because %s', (slip, name) => {
+  ])(`${program} refuses %s and suggests %s, because %s`, (slip, name) => {
     expect(problemsOf(read, { [slip]: 'shadow' })).toEqual([`${slip}: not a setting. Did you mean ${name}?`])
   })
 
-  it('reports several slips and a malformed value at once', () => {
+  it(`${program} reports several misspelled variables and a malformed value at once`, () => {
     const problems = problemsOf(read, { MAIL_MOD: 'shadow', QUIET_HOUR: 'x', ADMIN_PORT: 'x' })
     expect(problems.map((problem) => problem.split(/[: ]/)[0])).toEqual([
       'MAIL_MOD',
@@ -51,7 +51,7 @@ describe.each(PROCESSES)('%s', (_, read) => {
     ])
   })
 
-  it('knows the settings of the other process and of npm start', () => {
+  it(`${program} knows the settings of the other process and of npm start`, () => {
     const env = {
       HOST: '127.0.0.1',
       PORT: '3000',
@@ -109,7 +109,7 @@ describe.each(PROCESSES)('%s', (_, read) => {
       ),
     ],
     [
-      'Kubernetes with services of unlucky names',
+      'Kubernetes with unluckily named services',
       {
         ...service('KUBERNETES', 443),
         ...service('KITKEEPER', 3000),
@@ -123,11 +123,11 @@ describe.each(PROCESSES)('%s', (_, read) => {
       },
     ],
     ['a linked Docker container', { ADMINS_PORT: 'tcp://172.17.0.5:9090', ADMINS_NAME: '/kit/admins' }],
-  ])('says nothing about the variables of %s', (_where, env) => {
+  ])(`${program} accepts the variables of %s`, (_where, env) => {
     expect(problemsOf(read, env)).toEqual([])
   })
 
-  it('says nothing about the variables of this very process', () => {
+  it(`${program} accepts the variables of the process that runs this test`, () => {
     const own = Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value]] : []))
     expect(problemsOf(read, Object.fromEntries(own))).toEqual([])
   })
@@ -137,7 +137,7 @@ function named(...lines: readonly string[]): Environment {
   return Object.fromEntries(lines.flatMap((line) => line.split(' ')).map((name) => [name, 'x']))
 }
 
-/** What Kubernetes sets in every container for a service of the same namespace. */
+/** The variables that Kubernetes sets in every container for a service in the same namespace. */
 function service(name: string, port: number): Environment {
   const address = `tcp://10.96.0.10:${port}`
   return {

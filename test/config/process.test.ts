@@ -1,4 +1,4 @@
-/** A process ends when it is told to, whoever reads its log. */
+/** A process stops when it is asked to, even if nobody reads its log. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -30,7 +30,7 @@ function start(file: string, env: Readonly<Record<string, string>> = {}, args: r
 
 type Child = ReturnType<typeof start>
 
-/** Resolves once its log has these words. From then on nobody reads it. */
+/** Resolves once the log has these words. After that nobody reads the log. */
 async function untilSaid(child: Child, words: string): Promise<string> {
   let said = ''
   child.stderr.on('data', (text) => {
@@ -46,7 +46,7 @@ async function untilSaid(child: Child, words: string): Promise<string> {
   return said
 }
 
-/** Closes the pipes that it logs to, as a log reader that dies does. */
+/** Closes the pipes that a process logs to, as happens if the reader of the log dies. */
 async function closeLog({ stdout, stderr }: Child): Promise<void> {
   stdout.destroy()
   stderr.destroy()
@@ -86,24 +86,24 @@ it('a process whose log is read writes its last line before it ends', async () =
   expect(String(await lastWords)).toContain('"stopped"')
 })
 
-it('a process that does not stop in time is cut short, says so, and ends with exit code 1', async () => {
+it('a process that does not stop in time says so and exits with code 1', async () => {
   const child = start('test/config/sample-process.ts', {}, ['endless'])
   await untilSaid(child, '"started"')
   const complaint = once(child.stderr, 'data')
   const { code, ms } = await endOf(child)
   expect(code).toBe(1)
   expect(ms).toBeGreaterThan(400)
-  expect(String(await complaint)).toContain('Stopping took longer than 0.5 s, so it was cut short.')
+  expect(String(await complaint)).toContain('The process did not stop within 0.5 s, so it was ended.')
 })
 
-it('a process that does not stop in time is cut short although nobody reads its log', async () => {
+it('a process that does not stop in time is ended although nobody reads its log', async () => {
   const child = start('test/config/sample-process.ts', {}, ['endless'])
   await untilSaid(child, '"started"')
   await closeLog(child)
   expect(await endOf(child)).toMatchObject({ code: 1 })
 })
 
-it('a process that cannot run says why, everything at once, and ends with exit code 1', async () => {
+it('a process that cannot run reports every reason at once and exits with code 1', async () => {
   const receiver = start('server/main.ts', {
     ...RECEIVER,
     MAIL_MOD: 'shadow',
@@ -125,7 +125,7 @@ it('a process that cannot run says why, everything at once, and ends with exit c
   ])
 })
 
-describe('with a Temporal', () => {
+describe('with a real Temporal', () => {
   let temporal: TestWorkflowEnvironment
   let env: Readonly<Record<string, string>>
   beforeAll(async () => {
@@ -141,7 +141,7 @@ describe('with a Temporal', () => {
   })
   afterAll(() => temporal?.teardown())
 
-  it('the worker says what it does, and ends on SIGTERM although the pipe that it logs to is closed', async () => {
+  it('the worker logs what it does, and ends on SIGTERM although the pipe that it logs to is closed', async () => {
     const worker = start('worker/main.ts', env)
     const said = await untilSaid(worker, 'worker started')
     expect(said).toContain('email: shadow: nothing leaves, from Kits <kits@lab.example> for Kitkeeper;')

@@ -1,4 +1,4 @@
-/** A process for tests: its first argument says how it behaves between its start and its end. */
+/** A process for tests. Its first argument says how it behaves. */
 import { createLogger } from '../../config/logger'
 import { runProcess } from '../../config/process'
 
@@ -6,10 +6,10 @@ const MEGABYTE = 'x'.repeat(1_000_000)
 
 runProcess({ stopWithinMs: 500 }, async (stopped) => {
   const logger = createLogger('receiver', 'info')
-  // Something to do, as a server has.
+  // Keeps the process alive, as a server would.
   const work = setInterval(() => {}, 1_000)
   logger.info('started')
-  // More than any pipe holds.
+  // More than a pipe can hold.
   if (process.argv[2] === 'talkative') for (let i = 0; i < 5; i += 1) logger.info(MEGABYTE)
   await stopped
   if (process.argv[2] === 'endless') await new Promise(() => {})

@@ -1,4 +1,4 @@
-/** All mistakes of all settings are reported at once, before anything starts. */
+/** All mistakes in all settings are reported at once, before anything starts. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,11 +33,11 @@ const refuse =
     throw new ConfigurationError(problems)
   }
 
-it('returns what every reader read, under its name', async () => {
+it('readTogether returns what each reader read, under the reader’s name', async () => {
   expect(await readTogether({ one: () => 1, two: async () => 'two' })).toEqual({ one: 1, two: 'two' })
 })
 
-it('collects the problems of all readers, each once', async () => {
+it('readTogether collects the problems of all readers, each once', async () => {
   const reading = readTogether({
     a: refuse('A is wrong.', 'B is wrong.'),
     b: () => 1,
@@ -46,28 +46,28 @@ it('collects the problems of all readers, each once', async () => {
   expect(await problemsOf(reading)).toEqual(['A is wrong.', 'B is wrong.', 'C is wrong.'])
 })
 
-it('passes on an error that is not about settings', async () => {
+it('readTogether passes on an error that is not about settings', async () => {
   const bug = () => {
     throw new TypeError('a bug')
   }
   await expect(readTogether({ a: refuse('A is wrong.'), bug })).rejects.toThrow(TypeError)
 })
 
-it('names JOURNEY_FILE and the line for every mistake of the journey file', async () => {
+it('each mistake in the journey file is reported with JOURNEY_FILE and its line', async () => {
   expect(await problemsOf(readJourney(journeyFile))).toEqual(MISTAKES)
 })
 
-it('names JOURNEY_FILE if the file cannot be read', async () => {
+it('a journey file that cannot be read is reported with JOURNEY_FILE', async () => {
   expect(await problemsOf(readJourney('/nowhere.yaml'))).toEqual([
     'JOURNEY_FILE: /nowhere.yaml cannot be read.',
   ])
 })
 
-it('an unset or empty JOURNEY_FILE is the default journey', async () => {
+it('the default journey is used if JOURNEY_FILE is unset or empty', async () => {
   for (const file of [undefined, '']) expect(await readJourney(file)).toBe(DEFAULT_JOURNEY)
 })
 
-it('npm start reports the mistakes of the journey file and of the environment before it starts anything', async () => {
+it('npm start reports the mistakes in the journey file and in the environment before it starts anything', async () => {
   const env = { ...(await freePorts()), DATA_DIR: join(folder, 'data'), JOURNEY_FILE: journeyFile }
   const stack = run('start', { ...env, MAIL_MOD: 'shadow', QUIET_HOURS: 'night' })
   expect(await stack.exitCode).toBe(1)

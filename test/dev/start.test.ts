@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePorts, PATIENCE_MS, type Run, run, runCommand, until } from '../stack'
+import { freePorts, PATIENCE_MS, type RunningCommand, run, runCommand, until } from '../stack'
 
 interface ProcessRow {
   readonly pid: number
@@ -24,7 +24,7 @@ function processes(): ProcessRow[] {
 }
 
 /** A process and all that it started, however deep. */
-function family({ process: { pid } }: Run): ProcessRow[] {
+function family({ process: { pid } }: RunningCommand): ProcessRow[] {
   const all = processes()
   const members = all.filter((row) => row.pid === pid)
   for (const member of members) members.push(...all.filter(({ parent }) => parent === member.pid))
@@ -50,9 +50,9 @@ async function ordersIn(env: Record<string, string>): Promise<number> {
 describe('npm start', () => {
   let env: Record<string, string>
   let dataDir: string
-  const started: Run[] = []
+  const started: RunningCommand[] = []
 
-  const start = async (stack = run('start', env)): Promise<Run> => {
+  const start = async (stack = run('start', env)): Promise<RunningCommand> => {
     started.push(stack)
     await until(`it is ready; it said:\n${stack.output()}`, () => {
       if (stack.process.exitCode !== null) throw new Error(`It ended: ${stack.output()}`)

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePorts, type Run, run, until } from '../stack'
+import { freePorts, type RunningCommand, run, until } from '../stack'
 import { type Collector, type Span, startCollector } from './collector'
 import { queries } from './files'
 import { metricsIn } from './promql'
@@ -15,7 +15,7 @@ const FOREIGN_TRACE = '0af7651916cd43dd8448eb211c80319c'
 let env: Record<string, string>
 let dataDir: string
 let collector: Collector
-let stack: Run
+let stack: RunningCommand
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'kitkeeper-running-'))

@@ -1,4 +1,4 @@
-/** Payloads as an unreliable post brings them: in any order, some twice, some never, but the last always. */
+/** Random deliveries of an order's webhooks: in any order, some twice, some never, but the last one always. */
 import fc from 'fast-check'
 import type { OrderWebhook, WebhookBody } from '../../dev/simulator/payload'
 import { SCENARIOS, type ScenarioName } from '../../dev/simulator/scenarios'
@@ -7,9 +7,9 @@ import { START } from './patient'
 
 export interface AnyDelivery {
   readonly scenario: ScenarioName
-  /** What happened, as Junction would post it. */
+  /** All webhooks that Junction posts. */
   readonly all: readonly OrderWebhook[]
-  /** What arrives of it, in turn. */
+  /** The webhooks that arrive, in order. */
   readonly arriving: readonly OrderWebhook[]
 }
 
@@ -17,7 +17,7 @@ const isOrder = (body: WebhookBody): body is OrderWebhook => body.event_type !==
 
 const played = new Map<ScenarioName, OrderWebhook[]>()
 
-/** One order of a scenario, the first of several. The same bodies each time. */
+/** The webhooks of a scenario's first order, the same objects each time. */
 export function orderWebhooks(scenario: ScenarioName): OrderWebhook[] {
   const webhooks = played.get(scenario) ?? play(scenario)
   played.set(scenario, webhooks)

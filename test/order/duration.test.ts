@@ -7,12 +7,12 @@ test.each([
   ['90 seconds', 90_000],
   ['2w', days(14)],
   ['0.5 days', hours(12)],
-])('%s is a length of time', (text, length) => {
+])('%j is a length of time: %i ms', (text, length) => {
   expect(parseDuration(text)).toBe(length)
 })
 
 test.each(['', '-3 days', '0 days', '3 fortnights', 'soon', `${'9'.repeat(50)} days`])(
-  '%j is none',
+  '%j is not a length of time',
   (text) => {
     expect(parseDuration(text)).toBeUndefined()
   },
@@ -25,10 +25,13 @@ test.each([
   [90_000, '90 seconds'],
   [120_000, '2 minutes'],
   [1_500, '1500 ms'],
-])('%i ms are said as %s', (length, text) => {
+])('%i ms are formatted as "%s"', (length, text) => {
   expect(formatDuration(length)).toBe(text)
 })
 
-test.each([days(14), hours(5), 61_000])('what is said of %i ms is read back as the same', (length) => {
-  expect(parseDuration(formatDuration(length))).toBe(length)
-})
+test.each([days(14), hours(5), 61_000])(
+  'the text for %i ms is parsed to the same length of time',
+  (length) => {
+    expect(parseDuration(formatDuration(length))).toBe(length)
+  },
+)

@@ -84,7 +84,7 @@ function snapshotOf(body: unknown): Snapshot {
   return { ...webhook.snapshot, orderId: ORDER_ID }
 }
 
-/** All that emails and alerts are made from. */
+/** Everything that emails and alerts are made from. */
 function meaningOf(order: Order) {
   const situation = readSituation(order, emptyLedger, DEFAULT_JOURNEY, START)
   return {
@@ -97,8 +97,8 @@ function meaningOf(order: Order) {
   }
 }
 
-describe('merge, over any snapshots', () => {
-  test('is commutative', () => {
+describe('merge, for any snapshots', () => {
+  test('merge is commutative', () => {
     fc.assert(
       fc.property(anyOrder, anyOrder, (a, b) => {
         expect(merge(a, b)).toEqual(merge(b, a))
@@ -107,7 +107,7 @@ describe('merge, over any snapshots', () => {
     )
   })
 
-  test('is associative', () => {
+  test('merge is associative', () => {
     fc.assert(
       fc.property(anyOrder, anyOrder, anyOrder, (a, b, c) => {
         expect(merge(merge(a, b), c)).toEqual(merge(a, merge(b, c)))
@@ -116,7 +116,7 @@ describe('merge, over any snapshots', () => {
     )
   })
 
-  test('is idempotent, and an empty order adds nothing', () => {
+  test('merge is idempotent, and merging an empty order changes nothing', () => {
     fc.assert(
       fc.property(anyOrder, (order) => {
         expect(merge(order, order)).toEqual(order)
@@ -127,7 +127,7 @@ describe('merge, over any snapshots', () => {
     )
   })
 
-  test('gives the same meaning whatever the order and the repetition of the snapshots', () => {
+  test('folding gives the same order, whatever the sequence and repetition of the snapshots', () => {
     const anyTwoWays = fc.array(anyArrival, { minLength: 1, maxLength: 6 }).chain((snapshots) =>
       fc.tuple(
         fc.constant(snapshots),
@@ -144,7 +144,7 @@ describe('merge, over any snapshots', () => {
     )
   })
 
-  test('loses no event and invents none', () => {
+  test('folding loses no event and invents none', () => {
     fc.assert(
       fc.property(fc.array(anySnapshot, { maxLength: 5 }), (snapshots) => {
         const shown = new Set(snapshots.flatMap(({ events }) => events.map(({ id }) => id)))
@@ -154,7 +154,7 @@ describe('merge, over any snapshots', () => {
     )
   })
 
-  test('survives the journey through Temporal as JSON', () => {
+  test('a folded order survives the round trip through Temporal as JSON', () => {
     fc.assert(
       fc.property(anyOrder, (order) => {
         expect(JSON.parse(JSON.stringify(order))).toEqual(order)
@@ -165,7 +165,7 @@ describe('merge, over any snapshots', () => {
 })
 
 describe('every payload carries the whole history', () => {
-  test('any order, repetition and loss of payloads gives the order that the last one shows', () => {
+  test('lost, repeated and reordered payloads give the same order as the last payload alone', () => {
     fc.assert(
       fc.property(anyDelivery(SCENARIO_NAMES), ({ all, arriving }) => {
         const whole = foldAll(all.map(snapshotOf))
@@ -175,15 +175,18 @@ describe('every payload carries the whole history', () => {
     )
   })
 
-  test.each(SCENARIO_NAMES)('the last payload of %s alone tells all', (name) => {
-    const { orderIds, payloads } = SCENARIOS[name].play({ seed: 7, startAt: START, every: hours(6) })
-    for (const id of orderIds) {
-      const snapshots = payloads.flatMap((body) =>
-        body.event_type !== 'labtest.result.critical' && body.data.id === id ? [snapshotOf(body)] : [],
-      )
-      expect(meaningOf(foldAll(snapshots.slice(-1)))).toEqual(meaningOf(foldAll(snapshots)))
-    }
-  })
+  test.each(SCENARIO_NAMES)(
+    'the last payload of the scenario %s has everything that the earlier ones have',
+    (name) => {
+      const { orderIds, payloads } = SCENARIOS[name].play({ seed: 7, startAt: START, every: hours(6) })
+      for (const id of orderIds) {
+        const snapshots = payloads.flatMap((body) =>
+          body.event_type !== 'labtest.result.critical' && body.data.id === id ? [snapshotOf(body)] : [],
+        )
+        expect(meaningOf(foldAll(snapshots.slice(-1)))).toEqual(meaningOf(foldAll(snapshots)))
+      }
+    },
+  )
 })
 
 describe('facts', () => {
@@ -195,7 +198,7 @@ describe('facts', () => {
     outbound_courier: null,
   }
 
-  test('a number that disappears is not forgotten', () => {
+  test('keeps a tracking number that later payloads leave out', () => {
     const [first, second] = snapshots(
       { status: 'ordered', tracking: outboundNumber('9400100') },
       { status: 'requisition_created', tracking: NOTHING },
@@ -206,7 +209,7 @@ describe('facts', () => {
       expect(order.facts.outbound?.value.number).toBe('9400100')
   })
 
-  test('a number that changes is taken, whichever payload comes first', () => {
+  test('uses a changed tracking number, whichever payload arrives first', () => {
     const both = snapshots(
       { status: 'transit_customer', tracking: outboundNumber('9400100') },
       { status: 'out_for_delivery', tracking: outboundNumber('9400200') },
@@ -215,7 +218,7 @@ describe('facts', () => {
       expect(order.facts.outbound?.value.number).toBe('9400200')
   })
 
-  test('a number that changes without an event is taken by the time of the shipment', () => {
+  test('uses the time of the shipment if a tracking number changes without an event', () => {
     const both = snapshots(
       { status: 'transit_customer', tracking: outboundNumber('9400999') },
       { tracking: outboundNumber('9400200') },
@@ -224,13 +227,13 @@ describe('facts', () => {
       expect(order.facts.outbound?.value.number).toBe('9400200')
   })
 
-  test('an address is kept when later payloads leave it out', () => {
+  test('keeps an address that later payloads leave out', () => {
     const [first, second] = snapshots('ordered', { status: 'requisition_created', patient: null })
     if (first === undefined || second === undefined) throw new Error('Two payloads expected')
     expect(peopleOf(foldAll([second, first])).patient.email).toBe(person(1).email)
   })
 
-  test('the address of a former user is not used once user_id has changed', () => {
+  test('does not use the address of a former user once user_id has changed', () => {
     const [buyer, user] = snapshots(
       { status: 'awaiting_registration', userId: 'buyer', patient: person(1) },
       { status: 'registered', userId: 'user', patient: null },
@@ -241,7 +244,7 @@ describe('facts', () => {
       expect(peopleOf(order)).toEqual({ patient: {} })
   })
 
-  test('a detail that is told later completes an event', () => {
+  test('adds a detail to an event if a later payload has one', () => {
     const at = '2026-01-05T09:00:00.000Z'
     const bare: OrderEvent = { id: '1', status: 'sample_error', at }
     const detailed: OrderEvent = { ...bare, detail: 'sample_hemolyzed' }
@@ -251,7 +254,7 @@ describe('facts', () => {
     expect(merge(b, a).events).toEqual({ 1: detailed })
   })
 
-  test('an event that one payload names by id and another does not is one event', () => {
+  test('counts an event once if one payload has its id and another does not', () => {
     const at = '2026-01-05T09:00:00.000Z'
     const named = { orderId: ORDER_ID, events: [{ id: '7', status: 'ordered', at }] }
     const nameless = { orderId: ORDER_ID, events: [{ id: `ordered@${at}`, status: 'ordered', at }] }

@@ -1,4 +1,4 @@
-/** Which name somebody probably meant. */
+/** Finds the name that somebody probably meant. */
 import { didYouMean, editDistance, nearName } from '../../order/near-name'
 import { STATUS_NAMES } from '../../order/testkit/statuses'
 
@@ -11,7 +11,7 @@ it.each([
   ['', 'abc', 3],
   ['kitten', 'sitting', 3],
   ['ca', 'abc', 3],
-])('counts the edits from %j to %j', (from, to, distance) => {
+])('counts the edits from %j to %j: %i', (from, to, distance) => {
   expect(editDistance(from, to)).toBe(distance)
   expect(editDistance(to, from)).toBe(distance)
 })
@@ -21,11 +21,11 @@ it.each([
   ['canceled', 'cancelled'],
   ['transit_costumer', 'transit_customer'],
   ['complete', 'completed'],
-])('takes the status %j for %j', (slip, status) => {
+])('takes the misspelled status %j for %j', (slip, status) => {
   expect(nearName(slip, STATUS_NAMES)).toBe(status)
 })
 
-it.each(['delivered', 'x', '', 'reminders'])('takes %j for no status', (text) => {
+it.each(['delivered', 'x', '', 'reminders'])('does not take %j for any status', (text) => {
   expect(nearName(text, STATUS_NAMES)).toBeUndefined()
 })
 
@@ -33,7 +33,7 @@ it('prefers the closest of several near names', () => {
   expect(nearName('sent', ['seat', 'went', 'sent'])).toBe('sent')
 })
 
-it('asks a question only if there is a near name', () => {
+it('asks "Did you mean …?" only if there is a near name', () => {
   expect(didYouMean('hapy', ['happy', 'minor'])).toBe(' Did you mean "happy"?')
   expect(didYouMean('hello', ['happy', 'minor'])).toBe('')
 })

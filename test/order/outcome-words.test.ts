@@ -12,15 +12,15 @@ it.each([
   ['superseded', 'collect_reminder:4711:3-days', 'by "Reminder to collect and send back"'],
   ['skipped', 'of_a_later_version', 'of_a_later_version'],
   ['sent', undefined, undefined],
-] as const)('%s %s', (outcome, why, words) => {
+] as const)('operators read the outcome %s %s as %j', (outcome, why, words) => {
   expect(whyInWords({ to: 'patient', outcome, ...(why !== undefined && { why }) })).toBe(words)
 })
 
-it('an alert to staff that failed is about staff', () => {
+it('the reason why an alert failed does not speak of the patient', () => {
   expect(whyInWords({ to: 'staff', outcome: 'failed', why: 'refused' })).toBe('it was refused for good')
 })
 
-it('what had failed before is told beside what became of it', () => {
+it('operators read why an email had failed before, after its outcome', () => {
   expect(beforeInWords({ failedBefore: 'no_contact' })).toBe(
     '; before that it failed: No email address is known for the patient',
   )

@@ -18,7 +18,7 @@ export const START = Date.parse('2026-01-05T09:00:00.000Z')
 
 const alreadyRead = new WeakMap<object, Webhook>()
 
-/** Parsing is most of what a property would spend its time on; each body is parsed once. */
+/** Parses each body only once: properties would otherwise spend most of their time parsing. */
 export function read(body: unknown): Webhook {
   if (typeof body !== 'object' || body === null) return parseWebhook(body)
   const webhook = alreadyRead.get(body) ?? parseWebhook(body)
@@ -32,7 +32,7 @@ export interface Delivered {
   readonly at: number
 }
 
-type Answer = 'sent' | 'shadowed' | 'refused'
+type EmailResult = 'sent' | 'shadowed' | 'refused'
 
 export interface PatientOptions {
   readonly journey?: Journey
@@ -40,15 +40,15 @@ export interface PatientOptions {
   readonly startAt?: number
 }
 
-/** More rounds than anything honest needs: a plan that never comes to rest fails the test. */
+/** More rounds than any correct plan needs. A plan that always finds something due fails the test. */
 const MAX_ROUNDS = 50
 
 export class Patient {
   known: KnownOrder = unseenOrder('unseen')
   now: number
-  /** What becomes of an email from now on, if an address is known. */
-  answer: Answer = 'sent'
-  /** Every notice that was handed over, whatever the answer. */
+  /** The result of each email to the patient from now on, if an address is known. */
+  emailResult: EmailResult = 'sent'
+  /** Every notice that was delivered or that failed, in order. */
   readonly delivered: Delivered[] = []
   readonly #journey: Journey
   readonly #maxEventAge: number | undefined
@@ -67,7 +67,7 @@ export class Patient {
     return this.known.ledger
   }
 
-  /** Webhooks that arrive one by one, now. */
+  /** Takes in webhooks that arrive one by one, now. */
   receive(...bodies: readonly unknown[]): this {
     for (const body of bodies) {
       this.#take(body)
@@ -76,14 +76,14 @@ export class Patient {
     return this
   }
 
-  /** Webhooks that are all there before anything is decided, as after an outage. */
+  /** Takes in webhooks that all arrive before anything is decided, as after an outage. */
   receiveTogether(...bodies: readonly unknown[]): this {
     for (const body of bodies) this.#take(body)
     this.#settle()
     return this
   }
 
-  /** Lets time pass, and looks at the order whenever the plan said to. */
+  /** Lets time pass, and looks at the order whenever the plan says so. */
   wait(length: number): this {
     const until = this.now + length
     for (;;) {
@@ -97,14 +97,14 @@ export class Patient {
     return this
   }
 
-  /** The clock jumps: no worker was there to look at the order. */
+  /** Lets time pass while no worker looks at the order. */
   sleep(length: number): this {
     this.now += length
     this.#settle()
     return this
   }
 
-  /** An operator's change of the ledger. */
+  /** Changes the ledger as an operator does. */
   steer(change: (ledger: Ledger) => Ledger): this {
     this.known = { ...this.known, ledger: change(this.ledger) }
     this.#settle()
@@ -127,12 +127,12 @@ export class Patient {
     return this.delivered.flatMap(({ notice }) => (notice.to === 'staff' ? [notice] : []))
   }
 
-  /** The messages handed over to the patient, in turn. */
-  get mails(): string[] {
+  /** The messages to the patient, in order. */
+  get emails(): string[] {
     return this.toPatient.map(({ message }) => message)
   }
 
-  /** The alerts handed over to staff, in turn: the reason and, if there is one, the status. */
+  /** The alerts to staff, in order: the reason and, if there is one, the status. */
   get alerts(): string[] {
     return this.toStaff.map(({ reason, status }) => (status === undefined ? reason : `${reason} ${status}`))
   }
@@ -141,7 +141,7 @@ export class Patient {
     return this.plan().attention.map(({ key }) => key)
   }
 
-  /** What became of the notices with this message. */
+  /** The outcomes of the notices with this message. */
   outcomes(message: string): string[] {
     return Object.entries(this.ledger.outcomes).flatMap(([key, outcome]) =>
       key.startsWith(`${message}:`) ? [outcome.is] : [],
@@ -164,7 +164,7 @@ export class Patient {
     })
   }
 
-  /** One email to the patient, all alerts to staff, then the next look, until nothing is due. */
+  /** Delivers one email to the patient and all alerts to staff, again and again until nothing is due. */
   #settle(): void {
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const decided = decide(this.known, this.#journey, this.now)
@@ -175,7 +175,7 @@ export class Patient {
       if (handedOver.length === 0) return
       for (const notice of handedOver) this.#deliver(notice)
     }
-    throw new Error(`Still not at rest after ${MAX_ROUNDS} rounds: ${JSON.stringify(this.plan().due)}`)
+    throw new Error(`Something is still due after ${MAX_ROUNDS} rounds: ${JSON.stringify(this.plan().due)}`)
   }
 
   #deliver(notice: Notice): void {
@@ -185,10 +185,10 @@ export class Patient {
   }
 
   #outcomeOf({ to }: Notice): Outcome {
-    const { answer, now: at } = this
+    const { emailResult, now: at } = this
     if (to === 'staff') return { is: 'sent', at }
     if (!this.#hasAddress) return { is: 'failed', at, why: 'no_contact' }
-    return answer === 'refused' ? { is: 'failed', at, why: answer } : { is: answer, at }
+    return emailResult === 'refused' ? { is: 'failed', at, why: emailResult } : { is: emailResult, at }
   }
 
   get #hasAddress(): boolean {

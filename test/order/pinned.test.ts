@@ -1,4 +1,4 @@
-/** An order goes by the journey that it pinned, whatever the code has learned since. */
+/** An order follows the journey that it pinned, even if the code has learned new statuses since. */
 import { lifecycle } from '../../dev/simulator/lifecycle'
 import { hours } from '../../order/duration'
 import type { Journey } from '../../order/journey'
@@ -22,14 +22,14 @@ const { payloads } = lifecycle({
   ],
 })
 
-test('the code knows the status that the pinned journey of these tests does not', () => {
+test('the code knows sample_error, which the pinned journey of these tests does not have', () => {
   expect(isStatus('sample_error')).toBe(true)
   expect(BEFORE.steps).not.toHaveProperty('sample_error')
 })
 
-test('a status that the code learned after the order began is raised to staff and not told to the patient', () => {
+test('a status that the code learned after the order began alerts staff and does not email the patient', () => {
   const order = new Patient({ journey: BEFORE }).receive(...payloads.slice(0, 5))
-  expect(order.mails).toEqual(['order_confirmed', 'kit_shipped', 'kit_delivered', 'sample_on_its_way'])
+  expect(order.emails).toEqual(['order_confirmed', 'kit_shipped', 'kit_delivered', 'sample_on_its_way'])
   expect(order.alerts).toEqual(['unknown_status sample_error'])
 })
 
@@ -41,11 +41,11 @@ test('a status that the code learned after the order began does not end the orde
 
 test('an order continues to its end after a status that its journey does not know', () => {
   const order = new Patient({ journey: BEFORE }).receive(...payloads)
-  expect(order.mails.slice(-2)).toEqual(['sample_received', 'results_ready'])
+  expect(order.emails.slice(-2)).toEqual(['sample_received', 'results_ready'])
   expect(order.alerts).toEqual(['unknown_status sample_error'])
 })
 
-test('all that an order decides comes from its journey: any step can be changed or left out', () => {
+test('every decision comes from the pinned journey: each step can be changed or left out', () => {
   for (const status of Object.keys(DEFAULT_JOURNEY.steps)) {
     const others = Object.fromEntries(
       Object.entries(DEFAULT_JOURNEY.steps).filter(([name]) => name !== status),

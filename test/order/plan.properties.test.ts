@@ -1,4 +1,4 @@
-/** What holds whatever the post does to an order's webhooks. */
+/** Properties that hold even if webhooks are lost, late, repeated or out of order. */
 import fc from 'fast-check'
 import { SCENARIO_NAMES } from '../../dev/simulator/scenarios'
 import { hours } from '../../order/duration'
@@ -13,7 +13,7 @@ import { Patient } from './patient'
 
 const RUNS = { numRuns: 1_000 }
 
-/** Payloads and the time before each, short enough that no reminder comes due within a whole delivery. */
+/** Payloads and the time before each, so short that no reminder comes due before the last payload. */
 const anyArrivals = anyDelivery(SCENARIO_NAMES).chain(({ scenario, all, arriving }) =>
   fc
     .array(fc.integer({ min: 0, max: hours(2) }), { minLength: arriving.length, maxLength: arriving.length })
@@ -24,10 +24,10 @@ const anyArrivals = anyDelivery(SCENARIO_NAMES).chain(({ scenario, all, arriving
     })),
 )
 
-/** What one arrival led to. */
+/** The result of one webhook. */
 interface Moment {
   readonly eventsAfter: readonly OrderEvent[]
-  readonly mails: readonly PatientNotice[]
+  readonly emails: readonly PatientNotice[]
 }
 
 type Arrivals = typeof anyArrivals extends fc.Arbitrary<infer T> ? T : never
@@ -40,7 +40,7 @@ function deliver({ arrivals }: Arrivals): { patient: Patient; moments: Moment[] 
     patient.receive(body)
     return {
       eventsAfter: timeline(patient.order),
-      mails: patient.toPatient.slice(length),
+      emails: patient.toPatient.slice(length),
     }
   })
   return { patient, moments }
@@ -52,29 +52,29 @@ const holds = (check: (arrivals: Arrivals, run: ReturnType<typeof deliver>) => v
     RUNS,
   )
 
-/** The event that a mail is about, as its key says; none for a tracking number. */
+/** The event in an email's key; `undefined` for a tracking number. */
 const eventOf = ({ key }: PatientNotice, events: readonly OrderEvent[]): OrderEvent | undefined =>
   events.find(({ id }) => id === key.split(':')[1])
 
-test('nothing is sent twice', () => {
+test('no notice is sent twice, whatever happens to the webhooks', () => {
   holds((_, { patient }) => {
-    // What found no address has not been sent: once there is one, it may be tried again.
+    // An email without an address was not sent. It may be tried again once there is an address.
     const keys = patient.delivered.filter(({ is }) => is === 'sent').map(({ notice }) => notice.key)
     expect(keys).toEqual([...new Set(keys)])
   })
 })
 
-test('an arrival leads to one mail at most', () => {
+test('one webhook leads to at most one email to the patient', () => {
   holds((_, { moments }) => {
-    for (const { mails } of moments) expect(mails.length).toBeLessThanOrEqual(1)
+    for (const { emails } of moments) expect(emails.length).toBeLessThanOrEqual(1)
   })
 })
 
-test('no mail is about what a later event had overtaken when it was first seen, or since', () => {
+test('no email is about an event that a later event had already overtaken', () => {
   holds((_, { moments }) => {
-    for (const { eventsAfter, mails } of moments) {
-      for (const mail of mails) {
-        const event = eventOf(mail, eventsAfter)
+    for (const { eventsAfter, emails } of moments) {
+      for (const email of emails) {
+        const event = eventOf(email, eventsAfter)
         if (event === undefined) continue
         const later = eventsAfter.slice(eventsAfter.indexOf(event) + 1)
         expect(later.filter(({ status }) => stepOf(DEFAULT_JOURNEY, status).overtakes)).toEqual([])
@@ -83,7 +83,7 @@ test('no mail is about what a later event had overtaken when it was first seen, 
   })
 })
 
-test('an arrival that shows nothing new leads to nothing', () => {
+test('a webhook with nothing new sends nothing', () => {
   holds(({ arrivals }, { patient }) => {
     const { length } = patient.delivered
     patient.receive(...arrivals.map(({ body }) => body))
@@ -91,7 +91,7 @@ test('an arrival that shows nothing new leads to nothing', () => {
   })
 })
 
-test('staff hear of every failure and of every status that is unknown', () => {
+test('staff are alerted to every failure and every unknown status', () => {
   holds(({ all }, { patient }) => {
     const alerting = (all.at(-1)?.data.events ?? []).filter(
       ({ status }) => status.startsWith('failed.') || !isStatus(status.split('.').at(-1) ?? ''),
@@ -103,7 +103,7 @@ test('staff hear of every failure and of every status that is unknown', () => {
   })
 })
 
-test('in the end the patient has heard of the latest event, where it is worth a mail', () => {
+test('in the end the patient has been emailed about the latest event that has a message', () => {
   holds(({ scenario }, { patient }) => {
     const latest = timeline(patient.order).findLast(({ status }) => stepOf(DEFAULT_JOURNEY, status).overtakes)
     if (scenario === 'no_contact' || latest === undefined || !isStatus(latest.status)) return
@@ -113,7 +113,7 @@ test('in the end the patient has heard of the latest event, where it is worth a 
   })
 })
 
-test('in the end the fate of everything that could be told is decided', () => {
+test('in the end every possible notice has an outcome', () => {
   holds((_, { patient }) => {
     for (const { id, status } of timeline(patient.order)) {
       const message = isStatus(status) ? DEFAULT_JOURNEY.steps[status].patient : null
@@ -123,9 +123,9 @@ test('in the end the fate of everything that could be told is decided', () => {
   })
 })
 
-test('all that arrives is told in at most one mail when it arrives at once', () => {
+test('any number of webhooks that arrive together lead to at most one email to the patient', () => {
   holds(({ arrivals }) => {
     const patient = new Patient().receiveTogether(...arrivals.map(({ body }) => body))
-    expect(patient.mails.length).toBeLessThanOrEqual(1)
+    expect(patient.emails.length).toBeLessThanOrEqual(1)
   })
 })

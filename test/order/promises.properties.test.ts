@@ -1,6 +1,6 @@
 /**
- * What holds for every order, whatever happens to it: webhooks in any order, corrected addresses, pauses, quiet hours,
- * mail servers that defer, refuse and give up. `PROPERTY_RUNS=10000` runs more lives than the usual 1,000.
+ * What holds for every order, even with webhooks in any order, corrected addresses, pauses, quiet hours, and mail servers
+ * that defer, refuse and give up. `PROPERTY_RUNS=10000` runs more lives than the usual 1,000.
  */
 import fc from 'fast-check'
 import { SCENARIO_NAMES } from '../../dev/simulator/scenarios'
@@ -24,7 +24,7 @@ import { read, START } from './patient'
 
 const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 1_000) }
 
-/** How an attempt to send the email that is under way ends. `deferred`: it is tried again. */
+/** How an attempt to send the email that is under way ends. After `deferred` it is retried. */
 type Ending =
   | 'sent'
   | 'deferred'
@@ -100,7 +100,7 @@ interface Sending {
   readonly current: string | undefined
 }
 
-/** An order, its one lane of emails, and all that left. It does what `workflows/` does, on the same reducer. */
+/** An order, its one lane of emails, and everything that was sent. It does what `workflows/` does, on the same reducer. */
 class Life {
   known: KnownOrder = unseenOrder('unseen')
   now = START
@@ -158,7 +158,7 @@ class Life {
     this.#look()
   }
 
-  /** Lets everything come to rest: the order is resumed, quiet hours end, and the mail server takes everything. */
+  /** Lets everything come to rest: the order is resumed, quiet hours end, and the mail server accepts everything. */
   rest(): void {
     this.meet({ is: 'resume' })
     this.#settle()
@@ -223,7 +223,7 @@ class Life {
   }
 }
 
-/** Each is named for the promise that it checks. @throws if the order broke it */
+/** By promise, a check of it. @throws if the order broke the promise */
 const PROMISES: Readonly<Record<string, (life: Life) => void>> = {
   'no email goes out twice': ({ sent }) => {
     const keys = sent.map(({ key }) => key)
@@ -268,7 +268,7 @@ function isVisible({ ledger, alerts, plan: { attention } }: Life, { why, at }: F
   return isOver || isAcknowledged || (isTold && isShown)
 }
 
-test('keeps its promises: once, to the current address, nothing forgotten, every failure visible', () => {
+test('a random order keeps its promises: once, to the current address, nothing forgotten, every failure visible', () => {
   fc.assert(
     fc.property(anyLife, (happenings) => {
       const life = new Life()

@@ -1,4 +1,4 @@
-/** What operators' tools use, on a port of its own: metrics, and decryption for the Web UI's pages. */
+/** The receiver's admin port: metrics, health, and decryption for the Web UI's pages. */
 import { request, type Server } from 'node:http'
 import { Client, Connection, ServiceError } from '@temporalio/client'
 import { defaultPayloadConverter } from '@temporalio/common'
@@ -15,7 +15,7 @@ const PATIENT = { email: 'jo@example.com' }
 const codec = new EncryptionCodec([{ id: 'test', key: Buffer.alloc(32, 7) }])
 const metrics = new ReceiverMetrics()
 
-/** Temporal is away: nobody listens there. */
+/** A client without a Temporal: nothing listens at this address. */
 const client = new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }) })
 const OPTIONS = { client, registry: metrics.registry, codecs: [codec], hosts: ['receiver'] }
 
@@ -44,7 +44,7 @@ async function encrypted(): Promise<string> {
 }
 
 describe('GET /metrics', () => {
-  it('answers in Prometheus’ format what was counted', async () => {
+  it('GET /metrics answers with the counts in Prometheus’ format', async () => {
     metrics.answered('/webhooks/junction', 204, 'stored', 12)
     const response = await fetch(`${url}/metrics`)
     expect(response.status).toBe(200)
@@ -56,12 +56,12 @@ describe('GET /metrics', () => {
 })
 
 describe('the health of the receiver', () => {
-  it('GET /healthz on the admin port answers 200 while the process lives', async () => {
+  it('GET /healthz on the admin port answers 200 while the process is alive', async () => {
     const response = await fetch(`${url}/healthz`)
     expect([response.status, await response.json()]).toEqual([200, { status: 'ok' }])
   })
 
-  it('GET /readyz on the admin port answers 503 while Temporal is away', async () => {
+  it('GET /readyz on the admin port answers 503 while Temporal is down', async () => {
     const asked = jest
       .spyOn(client.workflowService, 'describeNamespace')
       .mockRejectedValue(new ServiceError('Temporal is away.'))
@@ -102,7 +102,7 @@ describe('the Host of a request to the admin port', () => {
     '10.1.2.3:9090',
     'receiver:9090',
     'Receiver',
-  ])('may be %s', async (host) => {
+  ])('the admin port answers a request whose Host is %s', async (host) => {
     expect(await statusFor(host, '/metrics')).toBe(200)
     expect(await statusFor(host, '/codec/decode', 'POST')).toBe(200)
   })
@@ -115,16 +115,19 @@ describe('the Host of a request to the admin port', () => {
     '127.0.0.1.evil.example',
     'receiver@evil.example',
     'evil.example/localhost',
-  ])('may not be %j, because a page of that name may be open in an operator’s browser', async (host) => {
-    for (const path of ['/metrics', '/healthz', '/readyz', '/nowhere'])
-      expect(await statusFor(host, path)).toBe(421)
-    expect(await statusFor(host, '/codec/decode', 'POST')).toBe(421)
-    expect(await statusFor(host, '/codec/decode', 'OPTIONS')).toBe(421)
-  })
+  ])(
+    'the admin port refuses a request whose Host is %j, which may come from a malicious page',
+    async (host) => {
+      for (const path of ['/metrics', '/healthz', '/readyz', '/nowhere'])
+        expect(await statusFor(host, path)).toBe(421)
+      expect(await statusFor(host, '/codec/decode', 'POST')).toBe(421)
+      expect(await statusFor(host, '/codec/decode', 'OPTIONS')).toBe(421)
+    },
+  )
 })
 
 describe('POST /codec/encode', () => {
-  it('encrypts what an operator sends, so that decoding gives it back', async () => {
+  it('POST /codec/encode encrypts a payload, and POST /codec/decode decrypts it again', async () => {
     const plain = JSON.stringify({ payloads: [payloadToJSON(defaultPayloadConverter.toPayload(PATIENT))] })
     const response = await fetch(`${url}/codec/encode`, {
       method: 'POST',
@@ -138,34 +141,37 @@ describe('POST /codec/encode', () => {
 })
 
 describe('POST /codec/decode', () => {
-  it('opens what is encrypted', async () => {
+  it('POST /codec/decode decrypts an encrypted payload', async () => {
     const response = await decode(await encrypted())
     expect(response.status).toBe(200)
     const { payloads } = JSON.parse(await response.text())
     expect(defaultPayloadConverter.fromPayload(JSONToPayload(payloads[0]))).toEqual(PATIENT)
   })
 
-  it('answers nothing with nothing', async () => {
+  it('POST /codec/decode answers an empty list if there are no payloads', async () => {
     expect(await (await decode('{}')).json()).toEqual({ payloads: [] })
   })
 
-  it('passes what is not', async () => {
+  it('POST /codec/decode passes on a payload that is not encrypted', async () => {
     const body = { payloads: [payloadToJSON(defaultPayloadConverter.toPayload('plain'))] }
     expect(await (await decode(JSON.stringify(body))).json()).toEqual(body)
   })
 
-  it.each(['not JSON', '[]', '{"payloads":[1]}', '{"payloads":[{"data":1}]}'])('400: %s', async (body) => {
-    const response = await decode(body)
-    expect(response.status).toBe(400)
-    expect(await response.json()).toEqual({ error: { code: 'bad_json', message: expect.any(String) } })
-  })
+  it.each(['not JSON', '[]', '{"payloads":[1]}', '{"payloads":[{"data":1}]}'])(
+    'POST /codec/decode answers 400 to the body %s',
+    async (body) => {
+      const response = await decode(body)
+      expect(response.status).toBe(400)
+      expect(await response.json()).toEqual({ error: { code: 'bad_json', message: expect.any(String) } })
+    },
+  )
 
-  it('does not take GET, or a form that a page could post unasked', async () => {
+  it('/codec/decode refuses GET, and a POST as text/plain, which a page could send without asking', async () => {
     expect((await fetch(`${url}/codec/decode`)).status).toBe(405)
     expect((await decode(await encrypted(), { 'content-type': 'text/plain' })).status).toBe(415)
   })
 
-  it('takes no webhooks', async () => {
+  it('the admin port does not accept webhooks', async () => {
     expect((await fetch(`${url}/webhooks/junction`, { method: 'POST' })).status).toBe(404)
   })
 })
@@ -181,7 +187,7 @@ describe('pages in a browser', () => {
       },
     })
 
-  it('of the Web UI may ask', async () => {
+  it('a page of the Web UI may ask the admin port for decryption', async () => {
     const asked = await preflight(WEB_UI)
     expect(asked.status).toBe(204)
     expect(asked.headers.get('access-control-allow-origin')).toBe(WEB_UI)
@@ -193,14 +199,14 @@ describe('pages in a browser', () => {
   })
 
   it.each(['https://evil.example', 'http://temporal.example.com', `${WEB_UI}.evil.example`, 'null'])(
-    'of %s may not',
+    'a page of %s may not ask the admin port for decryption',
     async (origin) => {
       const answers = [await preflight(origin), await decode(await encrypted(), { origin })]
       for (const { headers } of answers) expect(headers.get('access-control-allow-origin')).toBeNull()
     },
   )
 
-  it('of no origin may, where the Web UI’s is not known', async () => {
+  it('no page may ask the admin port for decryption if TEMPORAL_UI_URL is not set', async () => {
     const admin = createAdmin({ ...OPTIONS, webUiUrl: undefined })
     const closed = await listen(admin, 0, '127.0.0.1')
     try {

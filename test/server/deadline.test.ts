@@ -1,4 +1,4 @@
-/** What the receiver answers when Temporal does not take a webhook. */
+/** What the receiver answers if Temporal does not store a webhook. */
 import { type Client, ServiceError } from '@temporalio/client'
 import { withinDeadline } from '../../server/deadline'
 import { HttpError } from '../../server/errors'

@@ -1,4 +1,4 @@
-/** What a receiver says of itself when it starts. */
+/** What a receiver logs about itself when it starts. */
 import { readServerEnvironment } from '../../config/environment'
 import { describeReceiver } from '../../server/describe'
 
@@ -10,12 +10,12 @@ const describedAs = (env: Readonly<Record<string, string>>) =>
 it('says in one line what a receiver with defaults does', () => {
   expect(describedAs({})).toEqual({
     sentence:
-      'events: of any age are told; journey: default; Junction’s own SMS: left on; encryption: OFF, so Temporal stores readable data about patients',
+      'events: emails even about old ones; journey: default; Junction’s own SMS: left on; encryption: OFF, so Temporal stores readable data about patients',
     fields: { maxEventAge: 'any', journey: 'default', junctionSms: 'leave', encryption: 'off' },
   })
 })
 
-it('says what a receiver with settings does, and no secret', () => {
+it('says what a receiver with settings does, without any secret', () => {
   const { sentence, fields } = describedAs({
     MAX_EVENT_AGE: '7d',
     JOURNEY_FILE: '/etc/kitkeeper/journey.yaml',
@@ -23,7 +23,7 @@ it('says what a receiver with settings does, and no secret', () => {
     ENCRYPTION_KEYS: `k1:${KEY}`,
   })
   expect(sentence).toBe(
-    'events: older than 7 days are not told; journey: journey.yaml; Junction’s own SMS: OFF for new orders; encryption: on',
+    'events: no emails about any older than 7 days; journey: journey.yaml; Junction’s own SMS: OFF for new orders; encryption: on',
   )
   expect(fields).toMatchObject({ maxEventAge: '7 days', journey: 'journey.yaml', encryption: 'on' })
   for (const secret of [KEY, SECRET]) expect(JSON.stringify({ sentence, fields })).not.toContain(secret)

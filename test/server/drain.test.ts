@@ -1,4 +1,4 @@
-/** Stopping: what is under way is answered, and nothing new is taken. */
+/** A stopping receiver answers the requests under way and accepts no new ones. */
 import { EventEmitter, once } from 'node:events'
 import { Client, Connection } from '@temporalio/client'
 import Koa from 'koa'
@@ -8,7 +8,7 @@ import { deliver, startReceiver } from './receiver'
 
 const { payloads } = lifecycle({ statuses: ['ordered'] })
 
-/** A client whose call to Temporal is under way until it is told to end. */
+/** A client whose call to Temporal takes until `end` is called. */
 function heldClient() {
   const client = new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }) })
   const held = new EventEmitter()
@@ -23,7 +23,7 @@ function heldClient() {
   return { client, called, end: () => held.emit('end'), signalWithStart }
 }
 
-it('a webhook under way is answered while the receiver stops, and no new connection is taken', async () => {
+it('answers a webhook under way while the receiver stops, and accepts no new connection', async () => {
   const { client, called, end, signalWithStart } = heldClient()
   const receiver = await startReceiver(client)
   const underWay = deliver(receiver, payloads[0])
@@ -39,7 +39,7 @@ it('a webhook under way is answered while the receiver stops, and no new connect
   expect(receiver.server.listening).toBe(false)
 })
 
-it('a connection that is kept alive but idle does not hold the receiver up', async () => {
+it('stops at once although an idle connection is kept alive', async () => {
   const receiver = await startReceiver(heldClient().client)
   await (await fetch(`${receiver.url}/healthz`)).text()
   const startedAt = performance.now()
@@ -47,7 +47,7 @@ it('a connection that is kept alive but idle does not hold the receiver up', asy
   expect(performance.now() - startedAt).toBeLessThan(2_000)
 })
 
-it('a port that is taken is an error, not a receiver that hears nothing', async () => {
+it('fails to start on a port that is taken', async () => {
   const receiver = await startReceiver(heldClient().client)
   try {
     await expect(listen(new Koa(), Number(new URL(receiver.url).port), '127.0.0.1')).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-/** The gauges of orders: counted by Temporal when the metrics are read, absent while it does not answer. */
+/** The gauges of orders: Temporal counts when the metrics are read. They are absent if it does not answer. */
 import { createServer, type Socket } from 'node:net'
 import { Client, Connection } from '@temporalio/client'
 import { Registry } from 'prom-client'
@@ -10,7 +10,7 @@ import { startTemporal } from './receiver'
 
 jest.setTimeout(30_000)
 
-it('counts the orders that run and those that wait for a person, and asks Temporal once for many', async () => {
+it('counts running orders and those that need a person, with one query to Temporal for many scrapes', async () => {
   const temporal = await startTemporal()
   try {
     const { client } = temporal
@@ -41,7 +41,7 @@ it('counts the orders that run and those that wait for a person, and asks Tempor
   }
 })
 
-/** Temporal lists a workflow a moment after it has started it. */
+/** Temporal lists a workflow only a moment after its start. */
 async function visible(client: Client, workflows: number): Promise<void> {
   const deadline = Date.now() + 20_000
   while ((await client.workflow.count()).count < workflows)
@@ -51,27 +51,30 @@ async function visible(client: Client, workflows: number): Promise<void> {
 it.each([
   ['down', false],
   ['hanging', true],
-])('leaves them out while Temporal is %s, and is still read in time', async (_, answersNothing) => {
-  const sockets: Socket[] = []
-  const silent = createServer((socket) => sockets.push(socket.on('error', () => {}).resume()))
-  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
-  const address = `127.0.0.1:${portOf(silent)}`
-  if (!answersNothing) await new Promise((resolve) => silent.close(resolve))
-  const connection = Connection.lazy({ address })
-  const client = new Client({ connection })
-  const calls = jest.spyOn(client, 'withDeadline')
-  try {
-    const registry = new Registry()
-    measureOrders(client, registry)
-    const startedAt = performance.now()
-    const text = await registry.metrics()
-    expect(performance.now() - startedAt).toBeLessThan(5_000)
-    expect(text).toContain('# TYPE kitkeeper_orders_running gauge')
-    expect(text).not.toMatch(/^kitkeeper_orders/m)
-  } finally {
-    await Promise.allSettled(calls.mock.results.map(({ value }) => value))
-    await connection.close()
-    silent.close()
-    for (const socket of sockets) socket.destroy()
-  }
-})
+])(
+  'leaves the orders’ gauges out while Temporal is %s, and the scrape still ends in time',
+  async (_, answersNothing) => {
+    const sockets: Socket[] = []
+    const silent = createServer((socket) => sockets.push(socket.on('error', () => {}).resume()))
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+    const address = `127.0.0.1:${portOf(silent)}`
+    if (!answersNothing) await new Promise((resolve) => silent.close(resolve))
+    const connection = Connection.lazy({ address })
+    const client = new Client({ connection })
+    const calls = jest.spyOn(client, 'withDeadline')
+    try {
+      const registry = new Registry()
+      measureOrders(client, registry)
+      const startedAt = performance.now()
+      const text = await registry.metrics()
+      expect(performance.now() - startedAt).toBeLessThan(5_000)
+      expect(text).toContain('# TYPE kitkeeper_orders_running gauge')
+      expect(text).not.toMatch(/^kitkeeper_orders/m)
+    } finally {
+      await Promise.allSettled(calls.mock.results.map(({ value }) => value))
+      await connection.close()
+      silent.close()
+      for (const socket of sockets) socket.destroy()
+    }
+  },
+)

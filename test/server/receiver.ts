@@ -1,4 +1,4 @@
-/** A receiver on a port of its own, Junction's part with real signatures, and a real Temporal behind it. */
+/** A receiver on its own port with a real Temporal behind it, and Junction's part with real signatures. */
 import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { Client } from '@temporalio/client'
@@ -61,7 +61,7 @@ export async function startReceiver(client: Client, options: Partial<AppOptions>
 export interface Signing {
   readonly with?: string
   readonly at?: Date
-  /** What is signed, where that is not what is sent. */
+  /** The text that is signed, if it is not the one that is sent. */
   readonly over?: string
 }
 
@@ -84,7 +84,7 @@ export const post = (
 ): Promise<Response> =>
   fetch(`${receiver.url}/webhooks/junction`, { method: 'POST', body, headers: { ...headers } })
 
-/** Posts what Junction would, rightly signed. */
+/** Posts a payload as Junction would, correctly signed. */
 export function deliver(receiver: Receiver, payload: unknown): Promise<Response> {
   const body = JSON.stringify(payload)
   return post(receiver, body, signed(body))

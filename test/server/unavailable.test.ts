@@ -1,4 +1,4 @@
-/** Nothing is acknowledged that Temporal has not stored: what is answered while it is away. */
+/** What the receiver answers while Temporal is down: it acknowledges nothing that Temporal has not stored. */
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { Client } from '@temporalio/client'
 import type { TestWorkflowEnvironment } from '@temporalio/testing'
@@ -39,28 +39,28 @@ async function receiverOf(port: number): Promise<{ receiver: Receiver; stop: () 
     receiver,
     async stop() {
       receiver.stop()
-      // The SDK tries again on a closed connection, which throws where nobody can catch it.
+      // The SDK would retry on the closed connection, and nobody could catch its error.
       await Promise.allSettled(calls.mock.results.map(({ value }) => value))
       await connection.close()
     },
   }
 }
 
-interface Answer {
+interface TimedResponse {
   readonly response: Response
   readonly ms: number
 }
 
-async function timed(answering: Promise<Response>): Promise<Answer> {
+async function timed(answering: Promise<Response>): Promise<TimedResponse> {
   const startedAt = performance.now()
   const response = await answering
   return { response, ms: performance.now() - startedAt }
 }
 
-/** What is wrong with Temporal, and the port that it is wrong at. */
+/** What is wrong with Temporal, and a function that starts it like this and returns its port. */
 const TEMPORALS: readonly (readonly [string, () => Promise<number>])[] = [
   [
-    'down: nobody listens',
+    'is down',
     async () => {
       const server = await tcpServer(() => {})
       const port = portOf(server)
@@ -68,17 +68,14 @@ const TEMPORALS: readonly (readonly [string, () => Promise<number>])[] = [
       return port
     },
   ],
-  [
-    'hanging: it takes connections and never answers',
-    async () => portOf(await tcpServer((socket) => socket.resume())),
-  ],
-  ['broken: it drops every connection', async () => portOf(await tcpServer((socket) => socket.destroy()))],
+  ['accepts connections but never answers', async () => portOf(await tcpServer((socket) => socket.resume()))],
+  ['drops every connection', async () => portOf(await tcpServer((socket) => socket.destroy()))],
 ]
 
 interface Trial {
   readonly receiver: Receiver
-  readonly webhook: Answer
-  readonly readiness: Answer
+  readonly webhook: TimedResponse
+  readonly readiness: TimedResponse
   readonly stop: () => Promise<void>
 }
 
@@ -91,7 +88,7 @@ async function tryOut(startBroken: () => Promise<number>): Promise<Trial> {
   return { receiver, webhook, readiness, stop }
 }
 
-// All at once: each waits for its deadline.
+// All at the same time, because each waits for its deadline.
 let trials: ReadonlyMap<string, Trial>
 beforeAll(async () => {
   trials = new Map(
@@ -104,12 +101,12 @@ afterAll(async () => {
 
 function trialOf(name: string): Trial {
   const trial = trials.get(name)
-  if (trial === undefined) throw new Error(`Nothing was tried with a Temporal that is ${name}.`)
+  if (trial === undefined) throw new Error(`There is no trial with a Temporal that ${name}.`)
   return trial
 }
 
-describe.each(TEMPORALS)('while Temporal is %s', (name) => {
-  it('a webhook is answered 503 with Retry-After, before the sender gives up', async () => {
+describe.each(TEMPORALS)('Temporal %s', (name) => {
+  it(`answers a webhook with 503 and Retry-After in time while Temporal ${name}`, async () => {
     const { receiver, webhook } = trialOf(name)
     const { response, ms } = webhook
     expect(ms).toBeLessThan(10_000)
@@ -122,7 +119,7 @@ describe.each(TEMPORALS)('while Temporal is %s', (name) => {
     expect(JSON.parse(line ?? '{}')).toMatchObject({ level: 50, status: 503, code: 'temporal_unavailable' })
   })
 
-  it('what is refused without Temporal is refused all the same, and what is ignored acknowledged', async () => {
+  it(`still rejects unsigned webhooks and acknowledges ignored ones while Temporal ${name}`, async () => {
     const { receiver } = trialOf(name)
     const headers = { 'content-type': 'application/json' }
     const unsigned = await fetch(`${receiver.url}/webhooks/junction`, { method: 'POST', body: '{}', headers })
@@ -130,7 +127,7 @@ describe.each(TEMPORALS)('while Temporal is %s', (name) => {
     expect((await deliver(receiver, { event_type: 'ping' })).status).toBe(204)
   })
 
-  it('the process is alive, but not ready', async () => {
+  it(`is alive but not ready while Temporal ${name}`, async () => {
     const { receiver, readiness } = trialOf(name)
     expect((await fetch(`${receiver.url}/healthz`)).status).toBe(200)
     const { response, ms } = readiness
@@ -140,14 +137,14 @@ describe.each(TEMPORALS)('while Temporal is %s', (name) => {
   })
 })
 
-describe('while Temporal is there', () => {
+describe('Temporal is up', () => {
   let temporal: TestWorkflowEnvironment
   beforeAll(async () => {
     temporal = await startTemporal()
   }, 60_000)
   afterAll(() => temporal?.teardown())
 
-  it('the process is alive and ready', async () => {
+  it('is alive and ready while Temporal is up', async () => {
     const receiver = await startReceiver(temporal.client)
     try {
       for (const path of ['/healthz', '/readyz']) {
@@ -159,7 +156,7 @@ describe('while Temporal is there', () => {
     }
   })
 
-  it('a namespace that does not exist, as may be while Temporal is set up, is one that is away', async () => {
+  it('answers 503 if the namespace does not exist (yet)', async () => {
     const receiver = await startReceiver(
       new Client({ connection: temporal.connection, namespace: 'not-there' }),
     )
@@ -170,7 +167,7 @@ describe('while Temporal is there', () => {
     }
   })
 
-  it('a receiver that was refused by it before takes webhooks again, without a restart', async () => {
+  it('accepts webhooks again, without a restart, once Temporal is back', async () => {
     const [, port = ''] = temporal.address.split(':')
     const broken = await tcpServer((socket) => socket.destroy())
     const reachedAt = portOf(broken)

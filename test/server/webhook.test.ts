@@ -59,8 +59,8 @@ async function expectError(response: Response, status: number, code: string): Pr
   })
 }
 
-describe('an order’s webhook', () => {
-  it('is acknowledged with 204 once its workflow exists, though no worker runs', async () => {
+describe('a webhook of an order', () => {
+  it('acknowledges an order’s webhook with 204 once its workflow exists, even if no worker runs', async () => {
     const { orderId, payloads } = newOrder()
     const response = await deliver(receiver, payloads[1])
     expect(response.status).toBe(204)
@@ -77,28 +77,28 @@ describe('an order’s webhook', () => {
     expect(workflow.typedSearchAttributes.get(LAST_EVENT_AT)).toEqual(new Date('2026-01-05T15:00:00.000Z'))
   })
 
-  it('is a signal to one and the same run for each of an order’s payloads, repeated ones too', async () => {
+  it('sends each webhook of an order, repeated ones too, as a signal to the same run', async () => {
     const { orderId, payloads } = newOrder()
     for (const payload of [...payloads, payloads[0]])
       expect((await deliver(receiver, payload)).status).toBe(204)
     expect(await signalsOf(orderId)).toEqual(Array(4).fill('orderUpdated'))
   })
 
-  it('starts one run when ten arrive at once', async () => {
+  it('starts one run when ten webhooks of a new order arrive at once', async () => {
     const { orderId, payloads } = newOrder()
     const responses = await Promise.all(Array.from({ length: 10 }, () => deliver(receiver, payloads[2])))
     expect(responses.map(({ status }) => status)).toEqual(Array(10).fill(204))
     expect(await signalsOf(orderId)).toHaveLength(10)
   })
 
-  it('may be signed with any of the secrets, so that they can be rotated', async () => {
+  it('accepts a webhook that is signed with any of the secrets, so that secrets can be rotated', async () => {
     const { orderId, payloads } = newOrder()
     const body = JSON.stringify(payloads[0])
     expect((await post(receiver, body, signed(body, { with: SECOND_SECRET }))).status).toBe(204)
     await workflowOf(orderId).describe()
   })
 
-  it('may carry several signatures, one of them ours', async () => {
+  it('accepts a webhook with several signatures if one of them is right', async () => {
     const { payloads } = newOrder()
     const body = JSON.stringify(payloads[0])
     const headers = signed(body)
@@ -107,18 +107,18 @@ describe('an order’s webhook', () => {
     expect((await post(receiver, body, { ...headers, 'svix-signature': both })).status).toBe(204)
   })
 
-  it.each([-4, 4])('may be off by less than 5 minutes: %i', async (minutes) => {
+  it.each([-4, 4])('accepts a webhook whose timestamp is off by %i minutes', async (minutes) => {
     const body = JSON.stringify(newOrder().payloads[0])
     expect((await post(receiver, body, signed(body, { at: inMinutes(minutes) }))).status).toBe(204)
   })
 
-  it('may be application/json with a charset', async () => {
+  it('accepts a webhook sent as application/json with a charset', async () => {
     const body = JSON.stringify(newOrder().payloads[0])
     const headers = { ...signed(body), 'content-type': 'application/json; charset=utf-8' }
     expect((await post(receiver, body, headers)).status).toBe(204)
   })
 
-  it('may be almost 1 MiB', async () => {
+  it('accepts a webhook of almost 1 MiB', async () => {
     const { orderId, payloads } = newOrder()
     const body = JSON.stringify({ ...payloads[0], padding: 'x'.repeat(MAX_BODY_BYTES - 10_000) })
     expect((await post(receiver, body, signed(body))).status).toBe(204)
@@ -135,21 +135,24 @@ interface Bad {
   readonly without?: string
 }
 
-describe('a webhook that is not Junction’s is answered 401 and reaches nothing', () => {
+describe('a webhook that does not come from Junction', () => {
   it.each<Bad>([
-    { what: 'no signature', without: 'svix-signature' },
-    { what: 'no timestamp', without: 'svix-timestamp' },
-    { what: 'no message id', without: 'svix-id' },
-    { what: 'an empty signature', headers: { 'svix-signature': '' } },
-    { what: 'a wrong signature', headers: { 'svix-signature': `v1,${Buffer.alloc(32).toString('base64')}` } },
-    { what: 'a signature of another version', headers: { 'svix-signature': 'v2,AAAA' } },
-    { what: 'a timestamp that is no number', headers: { 'svix-timestamp': 'now' } },
-    { what: 'signed for another message', headers: { 'svix-id': 'msg_another' } },
-    { what: 'signed with another secret', signing: { with: FOREIGN_SECRET } },
-    { what: '10 minutes old', signing: { at: inMinutes(-10) } },
-    { what: '10 minutes in the future', signing: { at: inMinutes(10) } },
-    { what: 'signed over another body', signing: { over: '{}' } },
-  ])('$what', async ({ signing, headers, without }) => {
+    { what: 'has no signature', without: 'svix-signature' },
+    { what: 'has no timestamp', without: 'svix-timestamp' },
+    { what: 'has no message id', without: 'svix-id' },
+    { what: 'has an empty signature', headers: { 'svix-signature': '' } },
+    {
+      what: 'has a wrong signature',
+      headers: { 'svix-signature': `v1,${Buffer.alloc(32).toString('base64')}` },
+    },
+    { what: 'has a signature of another version', headers: { 'svix-signature': 'v2,AAAA' } },
+    { what: 'has a timestamp that is not a number', headers: { 'svix-timestamp': 'now' } },
+    { what: 'is signed for another message', headers: { 'svix-id': 'msg_another' } },
+    { what: 'is signed with another secret', signing: { with: FOREIGN_SECRET } },
+    { what: 'is 10 minutes old', signing: { at: inMinutes(-10) } },
+    { what: 'is 10 minutes in the future', signing: { at: inMinutes(10) } },
+    { what: 'is signed for another body', signing: { over: '{}' } },
+  ])('answers 401 and starts nothing if a webhook $what', async ({ signing, headers, without }) => {
     const { orderId, payloads } = newOrder()
     const body = JSON.stringify(payloads[0])
     const sent = Object.entries({ ...signed(body, signing), ...headers }).filter(([name]) => name !== without)
@@ -157,48 +160,51 @@ describe('a webhook that is not Junction’s is answered 401 and reaches nothing
     await expectNoWorkflow(orderId)
   })
 
-  it('changed by one byte', async () => {
+  it('answers 401 and starts nothing if a webhook’s body was changed by one byte', async () => {
     const { orderId, payloads } = newOrder()
     const body = JSON.stringify(payloads[0])
     await expectError(await post(receiver, `${body} `, signed(body)), 401, 'bad_signature')
     await expectNoWorkflow(orderId)
   })
 
-  it('not signed and not JSON: what it is does not matter', async () => {
+  it('answers 401, not 400, if a body is neither signed nor JSON', async () => {
     const headers = { 'content-type': 'application/json' }
     await expectError(await post(receiver, 'not JSON', headers), 401, 'bad_signature')
   })
 })
 
-describe('a webhook that cannot be understood is answered 400', () => {
+describe('a webhook that cannot be parsed', () => {
   it.each([
     ['not JSON', 'not JSON', 'bad_json'],
     ['an empty body', '', 'bad_json'],
-    ['half of a JSON', '{"event_type":"labtest.order.created"', 'bad_json'],
-    ['no object', '[]', 'no_order'],
+    ['truncated JSON', '{"event_type":"labtest.order.created"', 'bad_json'],
+    ['not an object', '[]', 'no_order'],
     ['null', 'null', 'no_order'],
-    ['no order', '{"event_type":"labtest.order.created"}', 'no_order'],
-    ['an order without id', '{"event_type":"labtest.order.updated","data":{"events":[]}}', 'no_order'],
+    ['an envelope without an order', '{"event_type":"labtest.order.created"}', 'no_order'],
+    ['an order without an id', '{"event_type":"labtest.order.updated","data":{"events":[]}}', 'no_order'],
     [
-      'an order id that is none',
+      'an order with a malformed id',
       '{"event_type":"labtest.order.updated","data":{"id":"a/../b","lab_test":{"method":"testkit"}}}',
       'no_order',
     ],
-    ['a critical result of no order', '{"event_type":"labtest.result.critical","data":{}}', 'no_order'],
-  ])('%s', async (_, body, code) => {
+    ['a critical result without an order', '{"event_type":"labtest.result.critical","data":{}}', 'no_order'],
+  ])('answers 400 if a signed body is %s', async (_, body, code) => {
     await expectError(await post(receiver, body, signed(body)), 400, code)
   })
 })
 
-describe('a webhook in a form that is not taken', () => {
-  it.each([MAX_BODY_BYTES + 1, 3 * MAX_BODY_BYTES])('413: %i bytes', async (length) => {
-    const { orderId, payloads } = newOrder()
-    const body = JSON.stringify(payloads[0]).padEnd(length)
-    await expectError(await post(receiver, body, signed(body)), 413, 'too_large')
-    await expectNoWorkflow(orderId)
-  })
+describe('a request that the receiver does not accept', () => {
+  it.each([MAX_BODY_BYTES + 1, 3 * MAX_BODY_BYTES])(
+    'answers 413 to a webhook of %i bytes',
+    async (length) => {
+      const { orderId, payloads } = newOrder()
+      const body = JSON.stringify(payloads[0]).padEnd(length)
+      await expectError(await post(receiver, body, signed(body)), 413, 'too_large')
+      await expectNoWorkflow(orderId)
+    },
+  )
 
-  it('413: more than 1 MiB in chunks, whose length is not told before', async () => {
+  it('answers 413 to a webhook of more than 1 MiB that is sent in chunks without a length', async () => {
     const body = JSON.stringify(newOrder().payloads[0]).padEnd(MAX_BODY_BYTES + 1)
     const response = await fetch(`${receiver.url}/webhooks/junction`, {
       method: 'POST',
@@ -209,64 +215,83 @@ describe('a webhook in a form that is not taken', () => {
     await expectError(response, 413, 'too_large')
   })
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', ''])('415: content type "%s"', async (type) => {
-    const { orderId, payloads } = newOrder()
-    const body = JSON.stringify(payloads[0])
-    await expectError(await post(receiver, body, { ...signed(body), 'content-type': type }), 415, 'not_json')
-    await expectNoWorkflow(orderId)
-  })
+  it.each(['text/plain', 'application/x-www-form-urlencoded', ''])(
+    'answers 415 to the content type "%s"',
+    async (type) => {
+      const { orderId, payloads } = newOrder()
+      const body = JSON.stringify(payloads[0])
+      await expectError(
+        await post(receiver, body, { ...signed(body), 'content-type': type }),
+        415,
+        'not_json',
+      )
+      await expectNoWorkflow(orderId)
+    },
+  )
 
-  it('415: compressed', async () => {
+  it('answers 415 to a compressed webhook', async () => {
     const body = JSON.stringify(newOrder().payloads[0])
     const headers = { ...signed(body), 'content-encoding': 'gzip' }
     await expectError(await post(receiver, new Uint8Array(gzipSync(body)), headers), 415, 'not_json')
   })
 
-  it.each(['/', '/webhooks', '/webhooks/other', '/metrics', '/codec/decode'])('404: %s', async (path) => {
-    const body = JSON.stringify(newOrder().payloads[0])
-    const response = await fetch(`${receiver.url}${path}`, { method: 'POST', body, headers: signed(body) })
-    await expectError(response, 404, 'not_found')
-  })
+  it.each(['/', '/webhooks', '/webhooks/other', '/metrics', '/codec/decode'])(
+    'answers 404 to a POST to %s',
+    async (path) => {
+      const body = JSON.stringify(newOrder().payloads[0])
+      const response = await fetch(`${receiver.url}${path}`, { method: 'POST', body, headers: signed(body) })
+      await expectError(response, 404, 'not_found')
+    },
+  )
 
-  it.each(['GET', 'PUT', 'DELETE', 'PATCH'])('405: %s', async (method) => {
-    const response = await fetch(`${receiver.url}/webhooks/junction`, { method })
-    await expectError(response, 405, 'method_not_allowed')
-    expect(response.headers.get('allow')).toContain('POST')
-  })
+  it.each(['GET', 'PUT', 'DELETE', 'PATCH'])(
+    'answers 405 to the method %s on the path of webhooks',
+    async (method) => {
+      const response = await fetch(`${receiver.url}/webhooks/junction`, { method })
+      await expectError(response, 405, 'method_not_allowed')
+      expect(response.headers.get('allow')).toContain('POST')
+    },
+  )
 })
 
-describe('an event that Kitkeeper knowingly leaves alone is acknowledged', () => {
-  it.each(['ping', 'labtest.appointment.created', 'provider.connection.created'])('%s', async (eventType) => {
-    const { orderId, payloads } = newOrder()
-    const response = await deliver(receiver, { ...payloads[0], event_type: eventType })
-    expect(response.status).toBe(204)
-    expect(receiver.lastLine()).toMatchObject({ outcome: 'ignored', eventType })
-    await expectNoWorkflow(orderId)
-  })
+describe('an event that Kitkeeper ignores', () => {
+  it.each(['ping', 'labtest.appointment.created', 'provider.connection.created'])(
+    'acknowledges and ignores the event type %s',
+    async (eventType) => {
+      const { orderId, payloads } = newOrder()
+      const response = await deliver(receiver, { ...payloads[0], event_type: eventType })
+      expect(response.status).toBe(204)
+      expect(receiver.lastLine()).toMatchObject({ outcome: 'ignored', eventType })
+      await expectNoWorkflow(orderId)
+    },
+  )
 
-  it.each(['walk_in_test', 'at_home_phlebotomy'])('an order of method %s', async (method) => {
-    const { orderId, payloads } = newOrder()
-    const [first] = payloads
-    const data = {
-      ...first?.data,
-      events: [{ id: 1, created_at: '2026-01-05T09:00:00Z', status: `received.${method}.ordered` }],
-      details: { type: method, data: {} },
-      lab_test: { ...first?.data.lab_test, method },
-    }
-    expect((await deliver(receiver, { ...first, data })).status).toBe(204)
-    expect(receiver.lastLine()).toMatchObject({ outcome: 'ignored' })
-    await expectNoWorkflow(orderId)
-  })
+  it.each(['walk_in_test', 'at_home_phlebotomy'])(
+    'acknowledges and ignores an order collected by %s',
+    async (method) => {
+      const { orderId, payloads } = newOrder()
+      const [first] = payloads
+      const data = {
+        ...first?.data,
+        events: [{ id: 1, created_at: '2026-01-05T09:00:00Z', status: `received.${method}.ordered` }],
+        details: { type: method, data: {} },
+        lab_test: { ...first?.data.lab_test, method },
+      }
+      expect((await deliver(receiver, { ...first, data })).status).toBe(204)
+      expect(receiver.lastLine()).toMatchObject({ outcome: 'ignored' })
+      await expectNoWorkflow(orderId)
+    },
+  )
 })
 
 describe('a critical result', () => {
-  it('reaches an order of which nothing else was seen', async () => {
+  it('starts an order’s workflow for a critical result if no other webhook of the order arrived', async () => {
     const order = newOrder()
     expect((await deliver(receiver, criticalResult(order))).status).toBe(204)
     expect(await signalsOf(order.orderId)).toEqual(['criticalResultReported'])
   })
 
-  it('is a signal to the order that runs', async () => {
+  it('signals a critical result to the running workflow of its order', async () => {
     const order = newOrder()
     await deliver(receiver, order.payloads[0])
     expect((await deliver(receiver, criticalResult(order))).status).toBe(204)
@@ -277,7 +302,7 @@ describe('a critical result', () => {
 describe('the signature that Svix publishes as an example', () => {
   afterEach(() => jest.useRealTimers())
 
-  it('is verified at its time, and the ping in it ignored', async () => {
+  it('verifies the signature that Svix publishes as an example, and ignores its ping', async () => {
     const published = await startReceiver(temporal.client, { secrets: [vector.secret] })
     const headers = {
       'content-type': 'application/json',
@@ -311,7 +336,7 @@ describe('the signature that Svix publishes as an example', () => {
 })
 
 describe('the log', () => {
-  it('has a line for each request, with the order’s id and nothing of the patient, body or secrets', async () => {
+  it('logs one line for each request, with the order’s id but nothing of the patient, the body or the secrets', async () => {
     const watched = await startReceiver(temporal.client)
     const { orderId, email, payloads } = newOrder()
     const [payload] = payloads
@@ -342,7 +367,7 @@ describe('the log', () => {
     }
   })
 
-  it('counts requests without a label that comes from a body', async () => {
+  it('counts requests without any label that comes from a body or a path', async () => {
     const watched = await startReceiver(temporal.client)
     const { orderId, payloads } = newOrder()
     try {

@@ -1,4 +1,4 @@
-/** Traces may be switched on and off under orders that run: workers with and without them replay the same. */
+/** Tracing may be switched on and off while orders run: workers with and without it replay the same histories. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -33,12 +33,15 @@ beforeAll(async () => {
   bundle = await bundled([INTERCEPTORS])
 })
 
-it.each(readdirSync(HISTORIES).filter((name) => name.endsWith('.json')))('replays %s', async (name) => {
-  const history: unknown = JSON.parse(readFileSync(join(HISTORIES, name), 'utf8'))
-  await Worker.runReplayHistory({ workflowBundle: bundle, sinks: sinks([]) }, history)
-})
+it.each(readdirSync(HISTORIES).filter((name) => name.endsWith('.json')))(
+  'a worker with tracing replays the history %s',
+  async (name) => {
+    const history: unknown = JSON.parse(readFileSync(join(HISTORIES, name), 'utf8'))
+    await Worker.runReplayHistory({ workflowBundle: bundle, sinks: sinks([]) }, history)
+  },
+)
 
-it('goes on with an order that began without traces, and without them with one that had them', async () => {
+it('continues an order when tracing is switched on and off between workers', async () => {
   const temporal = await startTemporal()
   try {
     const orders = ordersOf(temporal)
@@ -49,7 +52,7 @@ it('goes on with an order that began without traces, and without them with one t
     const spans: Span[] = []
     const messages = ['order_confirmed', 'requisition_ready', 'kit_shipped', 'kit_delivered']
     for (const [index, payload] of payloads.entries()) {
-      // Each worker is new, so it replays all that the others did.
+      // Each worker is new, so it replays everything that the others did.
       const traced = index % 2 === 1
       await withWorker(
         temporal,
@@ -89,59 +92,62 @@ it('goes on with an order that began without traces, and without them with one t
 })
 
 it.each([
-  ['with traces', 'without', true],
-  ['without traces', 'with', false],
-])('replays an order that was steered %s, %s them', async (_steered, _replayed, traced) => {
-  const temporal = await startTemporal()
-  const sort = (isTraced: boolean) => (isTraced ? { workflowBundle: bundle, sinks: sinks([]) } : {})
-  try {
-    const orders = ordersOf(temporal)
-    const { activities } = recorder()
-    const { orderId, payloads } = lifecycle({
-      statuses: ['ordered', 'requisition_created', 'sample_error'],
-      email: null,
-    })
-    const handle = orders.handle(orderId)
-    const by = { by: 'ann', why: 'a test' }
-    const refusing: typeof activities = {
-      ...activities,
-      async notifyPatient(mail) {
-        if (mail.override === undefined) throw ApplicationFailure.nonRetryable('No address.', NO_CONTACT)
-        return activities.notifyPatient(mail)
-      },
+  ['with', 'without', true],
+  ['without', 'with', false],
+])(
+  'replays an order that operators steered %s tracing on a worker %s tracing',
+  async (_steered, _replayed, traced) => {
+    const temporal = await startTemporal()
+    const sort = (isTraced: boolean) => (isTraced ? { workflowBundle: bundle, sinks: sinks([]) } : {})
+    try {
+      const orders = ordersOf(temporal)
+      const { activities } = recorder()
+      const { orderId, payloads } = lifecycle({
+        statuses: ['ordered', 'requisition_created', 'sample_error'],
+        email: null,
+      })
+      const handle = orders.handle(orderId)
+      const by = { by: 'ann', why: 'a test' }
+      const refusing: typeof activities = {
+        ...activities,
+        async notifyPatient(email) {
+          if (email.override === undefined) throw ApplicationFailure.nonRetryable('No address.', NO_CONTACT)
+          return activities.notifyPatient(email)
+        },
+      }
+      await withWorker(
+        temporal,
+        refusing,
+        async () => {
+          for (const payload of payloads) await orders.show(payload)
+          await orders.until(orderId, ({ attention }) => attention.length === 2)
+          await handle.executeUpdate(pauseUpdate, { args: [by] })
+          await handle.executeUpdate(setContactUpdate, { args: [{ email: 'jo@example.com', ...by }] })
+          await handle.executeUpdate(resumeUpdate, { args: [by] })
+          await orders.until(orderId, ({ notifications }) =>
+            notifications.some(({ to, outcome }) => to === 'patient' && outcome === 'sent'),
+          )
+          await handle.executeUpdate(resendUpdate, { args: [{ key: 'new_kit_needed', ...by }] })
+          await handle.executeUpdate(acknowledgeUpdate, { args: [by] })
+          await orders.until(orderId, ({ notifications }) =>
+            notifications.some(({ key, outcome }) => key.endsWith('#2') && outcome === 'sent'),
+          )
+        },
+        sort(traced),
+      )
+      // A new worker replays the whole history before it answers.
+      await withWorker(
+        temporal,
+        activities,
+        async () => {
+          expect((await orders.view(orderId)).interventions).toHaveLength(5)
+        },
+        sort(!traced),
+      )
+      const { events } = await handle.fetchHistory()
+      expect(events?.filter((event) => event.workflowTaskFailedEventAttributes)).toEqual([])
+    } finally {
+      await temporal.stop()
     }
-    await withWorker(
-      temporal,
-      refusing,
-      async () => {
-        for (const payload of payloads) await orders.show(payload)
-        await orders.until(orderId, ({ attention }) => attention.length === 2)
-        await handle.executeUpdate(pauseUpdate, { args: [by] })
-        await handle.executeUpdate(setContactUpdate, { args: [{ email: 'jo@example.com', ...by }] })
-        await handle.executeUpdate(resumeUpdate, { args: [by] })
-        await orders.until(orderId, ({ notifications }) =>
-          notifications.some(({ to, outcome }) => to === 'patient' && outcome === 'sent'),
-        )
-        await handle.executeUpdate(resendUpdate, { args: [{ key: 'new_kit_needed', ...by }] })
-        await handle.executeUpdate(acknowledgeUpdate, { args: [by] })
-        await orders.until(orderId, ({ notifications }) =>
-          notifications.some(({ key, outcome }) => key.endsWith('#2') && outcome === 'sent'),
-        )
-      },
-      sort(traced),
-    )
-    // A new worker replays all of it before it answers.
-    await withWorker(
-      temporal,
-      activities,
-      async () => {
-        expect((await orders.view(orderId)).interventions).toHaveLength(5)
-      },
-      sort(!traced),
-    )
-    const { events } = await handle.fetchHistory()
-    expect(events?.filter((event) => event.workflowTaskFailedEventAttributes)).toEqual([])
-  } finally {
-    await temporal.stop()
-  }
-})
+  },
+)

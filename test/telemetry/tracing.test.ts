@@ -1,4 +1,4 @@
-/** When traces are on, what is loaded while they are off, and what of a span leaves the process. */
+/** When tracing is on, what is loaded while it is off, and what leaves the process in a span. */
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { context, trace } from '@opentelemetry/api'
@@ -9,17 +9,17 @@ import { readTracing } from '../../telemetry/tracing'
 
 const ENDPOINT = 'http://localhost:4318'
 
-describe('traces are on', () => {
+describe('tracing is on', () => {
   it.each([
     { OTEL_EXPORTER_OTLP_ENDPOINT: ENDPOINT },
     { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${ENDPOINT}/v1/traces` },
     { OTEL_TRACES_EXPORTER: 'otlp' },
     { OTEL_EXPORTER_OTLP_ENDPOINT: ENDPOINT, OTEL_SDK_DISABLED: 'false' },
-  ])('with %j', (env) => {
+  ])('tracing is on with %j', (env) => {
     expect(readTracing(env)).toEqual({ protocol: 'http/protobuf' })
   })
 
-  it('as JSON where that is asked for, of traces rather than of all', () => {
+  it('traces are sent as JSON if a variable asks for it, and the variable for traces comes first', () => {
     const env = { OTEL_TRACES_EXPORTER: 'otlp', OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' }
     expect(readTracing(env)).toEqual({ protocol: 'http/json' })
     expect(readTracing({ ...env, OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/protobuf' })).toEqual({
@@ -28,18 +28,18 @@ describe('traces are on', () => {
   })
 })
 
-describe('traces are off', () => {
+describe('tracing is off', () => {
   it.each([
     {},
     { OTEL_EXPORTER_OTLP_ENDPOINT: '' },
     { OTEL_SERVICE_NAME: 'kits' },
     { OTEL_EXPORTER_OTLP_ENDPOINT: ENDPOINT, OTEL_SDK_DISABLED: 'true' },
     { OTEL_EXPORTER_OTLP_ENDPOINT: ENDPOINT, OTEL_TRACES_EXPORTER: 'none' },
-  ])('with %j', (env) => {
+  ])('tracing is off with %j', (env) => {
     expect(readTracing(env)).toBeUndefined()
   })
 
-  it('and then nothing of OpenTelemetry is loaded', () => {
+  it('nothing of OpenTelemetry is loaded while tracing is off', () => {
     const script = `
       const { startTracing, readTracing } = require('./telemetry/tracing')
       startTracing('kitkeeper-worker', readTracing({})).then((tracing) => console.log(JSON.stringify({
@@ -56,12 +56,12 @@ it.each([
   ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc'],
   ['OTEL_TRACES_EXPORTER', 'zipkin'],
   ['OTEL_EXPORTER_OTLP_ENDPOINT', 'localhost:4318'],
-])('refuses %s=%s with a sentence', (name, value) => {
+])('the setting %s=%s is refused with a sentence', (name, value) => {
   expect(() => readTracing({ [name]: value })).toThrow(ConfigurationError)
   expect(() => readTracing({ [name]: value })).toThrow(name)
 })
 
-it('keeps to itself what a span may hold of people', () => {
+it('nothing about people leaves the process in a span', () => {
   const memory = new InMemorySpanExporter()
   const provider = new BasicTracerProvider({
     spanProcessors: [new SimpleSpanProcessor(new PrivateExporter(memory))],
@@ -73,8 +73,8 @@ it('keeps to itself what a span may hold of people', () => {
     { attributes: { workflowId: 'testkit-order-1', memo: 'jo@example.com', run_id: '1' } },
     trace.setSpan(context.active(), parent),
   )
-  span.recordException(new TypeError('jo@example.com is no address'))
-  span.setStatus({ code: 2, message: 'jo@example.com is no address' })
+  span.recordException(new TypeError('jo@example.com is not an address'))
+  span.setStatus({ code: 2, message: 'jo@example.com is not an address' })
   span.end()
 
   const [sent] = memory.getFinishedSpans()

@@ -20,7 +20,7 @@ it.each<[Record<string, string>, string[]]>([
   [KEY, ['payload', 'junction']],
   [{ ...KEY, ...SERVICE }, ['payload', 'junction', 'service']],
   [{ ...KEY, ...SERVICE, CONTACT_SOURCES: 'service, payload' }, ['service', 'payload']],
-])('%j: %j', (variables, names) => {
+])('a worker with the settings %j uses the contact sources %j', (variables, names) => {
   expect(namesFor(variables)).toEqual(names)
 })
 
@@ -32,7 +32,7 @@ it.each<[Record<string, string>, string]>([
     'CONTACT_SOURCES does not include "service", so opt-outs would be ignored.',
   ],
   [{ JUNCTION_SMS: 'off' }, 'JUNCTION_SMS=off needs JUNCTION_API_KEY'],
-])('%j is refused', (variables, sentence) => {
+])('a worker with the settings %j does not start: %s', (variables, sentence) => {
   expect(() => namesFor(variables)).toThrow(ConfigurationError)
   expect(() => namesFor(variables)).toThrow(sentence)
 })

@@ -1,4 +1,4 @@
-/** What a worker says of itself when it starts. */
+/** What a worker logs about itself when it starts. */
 import { readWorkerEnvironment } from '../../config/environment'
 import { describeWorker } from '../../worker/describe'
 
@@ -37,11 +37,11 @@ it.each([
   [{ STAFF_EMAIL: '', STAFF_WEBHOOK_URL: 'https://chat.example/1' }, '; staff: channel; '],
   [{ STAFF_EMAIL: '', STAFF_ALERTS: 'web-ui' }, '; staff: Web UI only; '],
   [{ ENCRYPTION_KEYS: `k1:${Buffer.alloc(32).toString('base64')}` }, '; encryption: on'],
-])('a worker with %j says %j', (env: Readonly<Record<string, string>>, words) => {
+])('a worker with the settings %j says %j when it starts', (env: Readonly<Record<string, string>>, words) => {
   expect(describedAs(env).sentence).toContain(words)
 })
 
-it('names no secret and no recipient', () => {
+it('says nothing of secrets and recipients in the line about a worker', () => {
   const text = JSON.stringify(
     describedAs({
       MAIL_ONLY_TO: 'jo@example.com',

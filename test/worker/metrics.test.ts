@@ -1,11 +1,11 @@
-/** What a worker counts of mails and contacts, and how that reads beside what the SDK measures. */
+/** What a worker counts about emails and contacts, and how its metrics join the SDK's. */
 import { ApplicationFailure } from '@temporalio/common'
 import type { ContactRequest, ContactSource } from '../../activities/contacts/contact'
 import type { Mailer, OutgoingEmail } from '../../activities/emails/transport/mailer'
 import { countLookUps, countMail } from '../../worker/count-mail'
 import { WorkerMetrics } from '../../worker/metrics'
 
-const LETTER: OutgoingEmail = {
+const EMAIL: OutgoingEmail = {
   to: 'jo@example.com',
   key: 'order-1 kit_shipped',
   kind: 'kit_shipped',
@@ -39,9 +39,9 @@ it.each<Posting>([
   { result: 'login', post: failing('MailServerLogin') },
   { result: 'error', post: () => Promise.reject(new TypeError('a bug')) },
   { result: 'withdrawn', post: failing('MailServerUnavailable'), signal: withdrawn.signal },
-])('counts and times a mail that is $result, once', async ({ result, post, signal }) => {
+])('counts and times an email with the result "$result" once', async ({ result, post, signal }) => {
   const mailer = countMail({ post, close() {} }, metrics)
-  await mailer.post(LETTER, signal).catch(() => undefined)
+  await mailer.post(EMAIL, signal).catch(() => undefined)
   const text = await metrics.text()
   expect(text.match(/^kitkeeper_mails_total\{.*\} [1-9].*$/gm)).toEqual([
     `kitkeeper_mails_total{kind="kit_shipped",result="${result}"} 1`,
@@ -50,18 +50,18 @@ it.each<Posting>([
   expect(text).not.toContain('example.com')
 })
 
-it('passes on what the mailer answers and throws', async () => {
+it('a counted mailer passes on what the mailer returns and throws', async () => {
   const refusing = countMail({ post: async () => ({ is: 'refused' }), close() {} }, metrics)
-  expect(await refusing.post(LETTER)).toEqual({ is: 'refused' })
+  expect(await refusing.post(EMAIL)).toEqual({ is: 'refused' })
   const broken = countMail({ post: failing('MailServerLogin'), close() {} }, metrics)
-  await expect(broken.post(LETTER)).rejects.toThrow(ApplicationFailure)
+  await expect(broken.post(EMAIL)).rejects.toThrow(ApplicationFailure)
 })
 
-it('has every kind of failure at 0 from the start, so that a rule sees the first', async () => {
+it('a worker’s counters of failures start at 0, so that an alert rule sees the first failure', async () => {
   expect(await metrics.text()).toContain('kitkeeper_mails_total{kind="staff",result="login"} 0')
 })
 
-it('counts what contact sources know', async () => {
+it('counts whether contact sources find a contact, find none or fail', async () => {
   const look = async (name: ContactSource['name'], find: ContactSource['find']) =>
     countLookUps({ name, isAsked: 'always', find }, metrics).find(REQUEST)
   expect(await look('payload', () => ({ email: 'jo@example.com' }))).toEqual({ email: 'jo@example.com' })
@@ -74,7 +74,7 @@ it('counts what contact sources know', async () => {
   expect(text).toContain('kitkeeper_contact_lookups_total{source="service",result="failed"} 1')
 })
 
-it('is one text with what the SDK measures', async () => {
+it('a worker’s metrics and the SDK’s are one text', async () => {
   const text = await metrics.text()
   expect(text).toMatch(/^process_cpu_seconds_total /m)
   expect(text).toMatch(/^temporal_num_pollers 5$/m)

@@ -1,4 +1,4 @@
-/** How many emails to staff are in hand at once. */
+/** How many emails to staff are under way at once. */
 import type { Mailer, OutgoingEmail } from '../../activities/emails/transport/mailer'
 import { boundedMailer } from '../../worker/staff-mailer'
 import { failureOf } from '../activities/failures'
@@ -12,7 +12,7 @@ const EMAIL: OutgoingEmail = {
   text: '',
 }
 
-it('refuses the email beyond its limit for now, and takes another once one is done', async () => {
+it('refuses an email to staff beyond the limit, and takes another once one is done', async () => {
   const finish: (() => void)[] = []
   const mailer: Mailer = {
     post: () => new Promise((resolve) => finish.push(() => resolve({ is: 'sent', messageId: '<1@test>' }))),
@@ -32,7 +32,7 @@ it('refuses the email beyond its limit for now, and takes another once one is do
   expect(await Promise.all([second, third])).toHaveLength(2)
 })
 
-it('takes another email after one has failed', async () => {
+it('takes another email to staff after one has failed', async () => {
   const bounded = boundedMailer({ post: () => Promise.reject(new Error('no')), close() {} }, 1)
   await expect(bounded.post(EMAIL)).rejects.toThrow('no')
   await expect(bounded.post(EMAIL)).rejects.toThrow('no')

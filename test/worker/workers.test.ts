@@ -1,4 +1,4 @@
-/** Alerts to staff wait for nothing that concerns patients: two Workers on a real Temporal, and real SMTP. */
+/** Alerts to staff do not wait for patients' emails: two Workers on a real Temporal, and real SMTP. */
 import type { AddressInfo, Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
@@ -16,7 +16,7 @@ import { ordersOf, startTemporal, type TestTemporal } from '../workflows/tempora
 jest.setTimeout(120_000)
 
 const STAFF = 'staff@lab.example'
-/** Far less than an email that hangs takes, and enough for a busy machine. */
+/** Far less than a hanging email takes, but enough for a busy machine. */
 const SOON_MS = 6_000
 
 let temporal: TestTemporal
@@ -29,12 +29,12 @@ interface HangingServer {
   readonly url: string
   /** Recipients whose emails hang now. */
   readonly hanging: Set<string>
-  /** Emails that it took. */
+  /** Emails that it accepted. */
   readonly taken: string[]
   close(): Promise<void>
 }
 
-/** A mail server that never answers who asks it to take an email to certain recipients. */
+/** A mail server that never answers if it should accept an email to certain recipients. */
 async function hangingServer(hangsFor: (recipient: string) => boolean): Promise<HangingServer> {
   const hanging = new Set<string>()
   const taken: string[] = []
@@ -53,7 +53,7 @@ async function hangingServer(hangsFor: (recipient: string) => boolean): Promise<
       }, done)
     },
   })
-  // What hangs may be cut off by the client, which is nothing to this server.
+  // The client may cut off a hanging connection. That is not an error here.
   server.on('error', () => {})
   const listener = server.listen(0, '127.0.0.1')
   listener.on('connection', (socket) => {
@@ -108,7 +108,7 @@ async function withWorkers(
   const workers = await createWorkers({
     connection: temporal.env.nativeConnection,
     namespace: 'default',
-    // As the tests' client.
+    // Like the tests' client.
     dataConverter: dataConverter([{ id: 'test', key: Buffer.alloc(32, 7) }]),
     activities: createActivities({ ...dependencies, mailer: mailers[0] }),
     alerts: createActivities({ ...dependencies, mailer: mailers[1] }),
@@ -118,7 +118,7 @@ async function withWorkers(
   try {
     await story({ channel, server, workers })
   } finally {
-    // What hangs fails now, so that the Workers end soon.
+    // Hanging emails fail now, so that the Workers end soon.
     await server.close()
     workers.shutdown()
     await running
@@ -127,7 +127,7 @@ async function withWorkers(
   }
 }
 
-/** Resolves with the ms that it took until `holds`. */
+/** Resolves once `holds` is true, with the ms that this took. */
 async function until(what: string, holds: () => boolean, patienceMs = 30_000): Promise<number> {
   const startedAt = performance.now()
   while (!holds()) {
@@ -138,7 +138,7 @@ async function until(what: string, holds: () => boolean, patienceMs = 30_000): P
 }
 
 let seed = 90_000
-/** So many orders whose confirmation is due now. */
+/** Starts `count` orders whose confirmation is due now. */
 async function placeOrders(count: number): Promise<void> {
   const orders = ordersOf(temporal)
   const all = Array.from({ length: count }, () => {
@@ -177,7 +177,7 @@ it('an urgent alert overtakes a backlog of 30 emails to patients that wait for a
     await reportCritical('backlog-1')
     await until('the channel has the alert', () => channel.asked.length > 0, SOON_MS)
     await until('staff have the email', () => server.taken.length > 0, SOON_MS)
-    // The backlog still waits: it has not merely been fast.
+    // The backlog must still be waiting: otherwise it was only fast.
     expect(server.hanging.size).toBeLessThan(MAIL_CONNECTIONS + 30)
   })
 })

@@ -1,4 +1,4 @@
-/** Through a real Temporal: whatever order, gaps and repetitions the webhooks come in, the order is the same. */
+/** With a real Temporal, lost, repeated and reordered webhooks all lead to the same order. */
 import fc from 'fast-check'
 import { SCENARIO_NAMES, SCENARIOS } from '../../dev/simulator/scenarios'
 import { asOrder } from '../../order/fold'
@@ -17,18 +17,18 @@ beforeAll(async () => {
 })
 afterAll(() => temporal.stop())
 
-/** Stories of one order, as what is posted of it. */
-const STORIES = SCENARIO_NAMES.filter(
+/** The scenarios with only one order. */
+const SCENARIOS_OF_ONE = SCENARIO_NAMES.filter(
   (name) => SCENARIOS[name].play({ seed: 1, startAt: 0, every: 1 }).orderIds.length === 1,
 )
 
-it('folds webhooks into the same order however they come, sends no key twice, and alerts staff of every failure', async () => {
+it('folds lost, repeated and reordered webhooks into the same order, sends nothing twice, and alerts staff to every failure', async () => {
   const { keys, told, activities } = recorder()
   const orders = ordersOf(temporal)
   await withWorker(temporal, activities, () =>
     fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...STORIES),
+        fc.constantFrom(...SCENARIOS_OF_ONE),
         fc.infiniteStream(fc.nat()),
         fc.array(fc.boolean(), { maxLength: 20 }),
         async (name, random, dropped) => {

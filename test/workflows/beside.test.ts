@@ -1,4 +1,4 @@
-/** What an order does beside telling its patient: it keeps quiet hours, silences Junction, alerts staff in two ways. */
+/** What an order does in addition to emailing its patient: quiet hours, Junction's own SMS, alerts on two channels. */
 import { ApplicationFailure } from '@temporalio/common'
 import type { Activities } from '../../activities'
 import { resendUpdate } from '../../workflows/contract'
@@ -15,23 +15,23 @@ beforeAll(async () => {
 })
 afterAll(() => temporal.stop())
 
-/** As long as a mail is held at a time, in ms: tests end the night themselves. */
-const WATCH = 500
+/** How long an email is held at a time, in ms. Tests end the night themselves. */
+const HOLD_MS = 500
 const outOfReach = ApplicationFailure.retryable('Out of reach.', 'MailServerUnavailable')
 
 describe('quiet hours', () => {
-  /** Activities that hold every mail which is not urgent while it is night. */
+  /** Activities that hold every email that is not urgent while it is night. */
   const holding = () => {
     const { told, activities } = recorder()
     const clock = { isNight: true }
-    const notifyPatient: Activities['notifyPatient'] = async (mail) =>
-      clock.isNight && mail.notice.urgent !== true
-        ? { is: 'held', until: Date.now() + WATCH }
-        : activities.notifyPatient(mail)
+    const notifyPatient: Activities['notifyPatient'] = async (email) =>
+      clock.isNight && email.notice.urgent !== true
+        ? { is: 'held', until: Date.now() + HOLD_MS }
+        : activities.notifyPatient(email)
     return { told, clock, activities: { ...activities, notifyPatient } }
   }
 
-  it('hold a mail; of several the latest goes out when they end, even if no worker ran meanwhile', async () => {
+  it('sends only the latest held email when quiet hours end, even if no worker ran meanwhile', async () => {
     const { orderId, payloads } = order('ordered', 'requisition_created')
     const { told, clock, activities } = holding()
     const orders = ordersOf(temporal)
@@ -53,7 +53,7 @@ describe('quiet hours', () => {
     expect(told).toEqual(['requisition_ready'])
   })
 
-  it('do not hold what an operator sends again', async () => {
+  it('sends an email that an operator resends even during quiet hours', async () => {
     const { orderId, payloads } = order('ordered')
     const { clock, activities } = holding()
     clock.isNight = false
@@ -67,7 +67,7 @@ describe('quiet hours', () => {
     })
   })
 
-  it('give way to an operator who sends what is held, once', async () => {
+  it('sends a held email once if an operator resends it during quiet hours', async () => {
     const { orderId, payloads } = order('ordered')
     const { told, activities } = holding()
     const orders = ordersOf(temporal)
@@ -88,7 +88,7 @@ describe('quiet hours', () => {
 })
 
 describe('Junction’s own SMS', () => {
-  it('are switched off once for an order, where that is wanted', async () => {
+  it('switches off Junction’s own SMS once for an order with JUNCTION_SMS=off', async () => {
     const { orderId, payloads } = order('ordered', 'requisition_created')
     const { told, activities } = recorder()
     const orders = ordersOf(temporal, { junctionSms: 'off' })
@@ -99,7 +99,7 @@ describe('Junction’s own SMS', () => {
     expect(told.filter((what) => what.startsWith('sms'))).toEqual([`sms off: ${orderId}`])
   })
 
-  it('are left alone otherwise', async () => {
+  it('leaves Junction’s own SMS on for an order with JUNCTION_SMS=leave', async () => {
     const { orderId, payloads } = order('ordered')
     const { told, activities } = recorder()
     const orders = ordersOf(temporal, { junctionSms: 'leave' })
@@ -110,13 +110,13 @@ describe('Junction’s own SMS', () => {
     expect(told).toEqual(['order_confirmed'])
   })
 
-  it('are left on in shadow mode, and switched off once mail goes out', async () => {
+  it('leaves Junction’s own SMS on in shadow mode, and switches them off once emails go out', async () => {
     const { orderId, payloads } = order('ordered', 'requisition_created')
     const mode = { isShadow: true }
     const { told, activities } = recorder()
     const shadowed: Activities = {
       ...activities,
-      notifyPatient: async (mail) => (mode.isShadow ? { is: 'shadowed' } : activities.notifyPatient(mail)),
+      notifyPatient: async (email) => (mode.isShadow ? { is: 'shadowed' } : activities.notifyPatient(email)),
       switchOffJunctionSms: async (asked) =>
         mode.isShadow ? { is: 'shadowed' } : activities.switchOffJunctionSms(asked),
     }
@@ -131,7 +131,7 @@ describe('Junction’s own SMS', () => {
     expect(told).toEqual(['requisition_ready', `sms off: ${orderId}`])
   })
 
-  it('are left alone for an order that has ended already', async () => {
+  it('leaves Junction’s own SMS on for an order that has already ended', async () => {
     const { orderId, payloads } = order('ordered', 'cancelled')
     const { told, activities } = recorder()
     const orders = ordersOf(temporal, { junctionSms: 'off' })
@@ -143,26 +143,31 @@ describe('Junction’s own SMS', () => {
   })
 
   it.each<[string, Activities['switchOffJunctionSms']]>([
-    ['Junction refuses', async () => ({ is: 'refused' })],
+    ['Junction refuses it', async () => ({ is: 'refused' })],
     [
-      'no worker is able to',
+      'the activity fails',
       async () => {
         throw ApplicationFailure.nonRetryable('No.', 'Broken')
       },
     ],
-  ])('that stay on, because %s, are told to staff once', async (_, switchOffJunctionSms) => {
-    const { orderId, payloads } = order('ordered', 'requisition_created')
-    const { told, activities } = recorder({ switchOffJunctionSms })
-    const orders = ordersOf(temporal, { junctionSms: 'off' })
-    await withWorker(temporal, activities, async () => {
-      await orders.show(payloads[0])
-      await orders.until(orderId, () => told.includes('staff: sms_still_on'))
-      await orders.show(payloads[1])
-      const view = await orders.until(orderId, () => told.includes('requisition_ready'))
-      expect(view.attention.map(({ what }) => what)).toEqual(['Junction’s own SMS could not be switched off'])
-    })
-    expect(told.filter((what) => what.startsWith('staff'))).toEqual(['staff: sms_still_on'])
-  })
+  ])(
+    'alerts staff once if %s when Junction’s own SMS should be switched off',
+    async (_, switchOffJunctionSms) => {
+      const { orderId, payloads } = order('ordered', 'requisition_created')
+      const { told, activities } = recorder({ switchOffJunctionSms })
+      const orders = ordersOf(temporal, { junctionSms: 'off' })
+      await withWorker(temporal, activities, async () => {
+        await orders.show(payloads[0])
+        await orders.until(orderId, () => told.includes('staff: sms_still_on'))
+        await orders.show(payloads[1])
+        const view = await orders.until(orderId, () => told.includes('requisition_ready'))
+        expect(view.attention.map(({ what }) => what)).toEqual([
+          'Junction’s own SMS could not be switched off',
+        ])
+      })
+      expect(told.filter((what) => what.startsWith('staff'))).toEqual(['staff: sms_still_on'])
+    },
+  )
 })
 
 describe('staff', () => {
@@ -170,7 +175,7 @@ describe('staff', () => {
     throw outOfReach
   }
 
-  it('are told in their channel where the mail server is away, and of the next alert too', async () => {
+  it('alerts staff in their channel while the mail server is down, also about the next alert', async () => {
     const { orderId, payloads } = order('ordered', 'lab_processing_blocked', 'sample_error')
     const posted: string[] = []
     const { activities } = recorder({
@@ -195,7 +200,7 @@ describe('staff', () => {
     expect(posted).toEqual(['lab_processing_blocked', 'sample_error'])
   })
 
-  it('are told at once of what is urgent, whatever else cannot get through', async () => {
+  it('alerts staff at once about a critical result while another alert cannot get through', async () => {
     const { orderId, payloads } = order('ordered', 'sample_error')
     const { told, activities } = recorder({ postToStaffChannel: down })
     const orders = ordersOf(temporal)
@@ -221,7 +226,7 @@ describe('staff', () => {
     expect(told).toContain('staff: critical_result')
   })
 
-  it('are told by mail where the channel is away', async () => {
+  it('alerts staff by email while their channel is down', async () => {
     const { orderId, payloads } = order('ordered', 'sample_error')
     const { told, activities } = recorder({ postToStaffChannel: down })
     const orders = ordersOf(temporal)
@@ -234,7 +239,7 @@ describe('staff', () => {
     expect(told).toContain('staff: sample_error')
   })
 
-  it('are nobody where neither is configured: it is recorded, and the order needs attention', async () => {
+  it('records that nobody was alerted if staff have no email and no channel, and the order needs attention', async () => {
     const { orderId, payloads } = order('ordered', 'sample_error')
     const { activities } = recorder({ alertStaff: async () => ({ is: 'skipped', why: 'no_recipient' }) })
     const orders = ordersOf(temporal)

@@ -31,7 +31,7 @@ it('an order that began before a status was known stays right when code that kno
     await orders.show(payloads[2])
     await orders.untilSent(orderId, 3)
   })
-  // This worker has never seen the order, so it replays all of it first.
+  // This worker has never seen the order, so it first replays the whole history.
   await withWorker(temporal, activities, async () => {
     await orders.show(payloads[3])
     await orders.untilSent(orderId, 4)

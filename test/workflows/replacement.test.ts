@@ -1,4 +1,4 @@
-/** A redraw or recreation takes the place of an order: both workflows know of each other. */
+/** A redraw or recreation replaces an order, and both workflows know it. */
 import { lifecycle } from '../../dev/simulator/lifecycle'
 import { shorten } from '../../order/journey'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
@@ -38,7 +38,7 @@ it('an order that replaces another tells it so, and the replaced order stops rem
   expect(told).not.toContain('collect_reminder')
 })
 
-it('an order that replaces one that Kitkeeper never saw goes on like any other', async () => {
+it('an order that replaces one that Kitkeeper never saw continues like any other', async () => {
   const orders = ordersOf(temporal)
   const { told, activities } = recorder()
   const { orderId, payloads } = nextOrder({

@@ -1,6 +1,6 @@
 /**
- * Orders that began with earlier code go on with today's: every history in `test/histories/` is replayed. One
- * that fails here would stop real orders; see CONTRIBUTING, "Changing the workflow".
+ * Orders that began with earlier code must continue with today's: every history in `test/histories/` is replayed. If
+ * one fails here, real orders would stop. See CONTRIBUTING, "Changing the workflow".
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,7 +15,7 @@ const histories = readdirSync(DIRECTORY).filter((name) => name.endsWith('.json')
 
 jest.setTimeout(60_000)
 
-/** For histories of production's own, where they are encrypted. */
+/** For histories from production, which are encrypted. */
 const CONVERTER = dataConverter(encryptionKeys.parse(process.env.ENCRYPTION_KEYS ?? '') ?? [])
 
 let bundle: WorkflowBundle
@@ -23,16 +23,16 @@ beforeAll(async () => {
   bundle = await bundled()
 })
 
-it.each(RECORDED_NAMES)('has a history of the recording "%s"', (name) => {
+it.each(RECORDED_NAMES)('test/histories has a history of the order "%s"', (name) => {
   expect(histories.some((file) => file.endsWith(`-${name}.json`))).toBe(true)
 })
 
-it.each(histories)('replays %s', async (name) => {
+it.each(histories)('replays the history %s with the current code', async (name) => {
   const history: unknown = JSON.parse(readFileSync(join(DIRECTORY, name), 'utf8'))
   await Worker.runReplayHistory({ workflowBundle: bundle, dataConverter: CONVERTER }, history)
 })
 
-it('would notice a change that breaks running orders', async () => {
+it('replay fails if a change of the code breaks running orders', async () => {
   const [name = ''] = histories.filter((file) => file.endsWith('-happy.json'))
   const text = readFileSync(join(DIRECTORY, name), 'utf8').replaceAll(
     '"name": "notifyPatient"',

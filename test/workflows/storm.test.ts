@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => temporal.stop())
 
-/** As Junction does: a 503 is answered with the same webhook again. */
+/** Sends a webhook again after a 503, as Junction does. */
 async function insistently<T>(post: () => Promise<T>): Promise<T> {
   for (;;) {
     try {

@@ -19,7 +19,7 @@ import { Orders, type OrdersOptions } from '../../server/orders'
 import { ALERTS_TASK_QUEUE, orderQuery, TASK_QUEUE, workflowIdOf } from '../../workflows/contract'
 import type { testkitOrder } from '../../workflows/testkit-order'
 
-/** Everything stored is encrypted here too, as in production. */
+/** Everything that is stored is encrypted, as in production. */
 const CONVERTER = dataConverter([{ id: 'test', key: Buffer.alloc(32, 7) }])
 
 export interface TestTemporal {
@@ -47,14 +47,14 @@ export const bundled = (workflowInterceptorModules: string[] = []): Promise<Work
     }),
   })
 
-/** A real server of its own, with the settings of the one that `npm start` runs. */
+/** A new real server, with the settings of the one that `npm start` runs. */
 export async function startTemporal(): Promise<TestTemporal> {
   const env = await startInMemoryTemporal()
   const client = new Client({ connection: env.connection, dataConverter: CONVERTER })
   return { env, client, bundle: await bundled(), stop: () => env.teardown() }
 }
 
-/** Runs both Workers while `story` runs, as one process does: one for orders and one for alerts. */
+/** Runs a worker process's two Workers, one for orders and one for alerts, while `story` runs. */
 export async function withWorker<T>(
   { env, bundle }: TestTemporal,
   activities: Activities,
@@ -80,14 +80,14 @@ export async function withWorker<T>(
   return alerts.runUntil(() => orders.runUntil(story))
 }
 
-/** What was told, in order: a message or reason, `staff:` before the latter. */
+/** What was sent, in order: a message, or `staff:` and a status or reason. */
 export interface Recorder {
   readonly told: string[]
   readonly keys: string[]
   readonly activities: Activities
 }
 
-/** Activities that succeed at once and write down what they were asked for. */
+/** Activities that succeed at once and record what they were asked for. */
 export function recorder(override: Partial<Activities> = {}): Recorder {
   const told: string[] = []
   const keys: string[] = []
@@ -117,19 +117,19 @@ export function recorder(override: Partial<Activities> = {}): Recorder {
   }
 }
 
-/** The receiver's way into Temporal, and what an operator asks of an order. */
+/** Signals orders as the receiver does, and queries them as an operator does. */
 export function ordersOf({ client, env }: TestTemporal, options: Partial<OrdersOptions> = {}) {
   const orders = new Orders(client, { journey: DEFAULT_JOURNEY, maxEventAge: undefined, ...options })
   const handle = (orderId: string) => client.workflow.getHandle<typeof testkitOrder>(workflowIdOf(orderId))
   return {
-    /** Shows the order what one webhook body says. */
+    /** Signals the order that the body of a webhook is about. */
     async show(body: unknown) {
       const webhook = parseWebhook(body)
       const now = await env.currentTimeMs()
       if (webhook.is === 'order') return orders.show(webhook.snapshot, now)
       if (webhook.is === 'critical result')
         return orders.reportCriticalResult(webhook.orderId, webhook.resultId, now)
-      throw new Error('The body concerns no order.')
+      throw new Error('The body is not about an order.')
     },
     handle,
     view: (orderId: string) => handle(orderId).query(orderQuery),
@@ -137,13 +137,14 @@ export function ordersOf({ client, env }: TestTemporal, options: Partial<OrdersO
     until,
     untilSent,
   }
-  /** Resolves once `holds`: looks again after every answer. */
+  /** Resolves once `holds` is true. It queries the order again after every answer. */
   async function until(orderId: string, holds: (view: Awaited<ReturnType<typeof orderView>>) => boolean) {
     const deadline = Date.now() + 30_000
     for (;;) {
       const view = await orderView(orderId)
       if (holds(view)) return view
-      if (Date.now() > deadline) throw new Error(`Waited too long for ${orderId}: ${JSON.stringify(view)}`)
+      if (Date.now() > deadline)
+        throw new Error(`Order ${orderId} did not get there in time: ${JSON.stringify(view)}`)
     }
   }
   /** Resolves once the order has recorded that this many notices went out. */

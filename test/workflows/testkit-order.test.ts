@@ -42,7 +42,7 @@ function gate(): { readonly promise: Promise<void>; readonly resolve: () => void
 }
 
 describe('an order', () => {
-  it('tells the patient of each step, once, in order', async () => {
+  it('emails the patient once about each step of an order, in order', async () => {
     const { orderId, payloads } = nextOrder({ statuses: HAPPY_LIFE })
     const { told, activities } = recorder()
     const orders = ordersOf(temporal)
@@ -72,7 +72,7 @@ describe('an order', () => {
     ])
   })
 
-  it('is one mail for a payload that is posted five times at once', async () => {
+  it('sends one email when the same webhook arrives five times at once', async () => {
     const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'requisition_created'] })
     const { told, activities } = recorder()
     const orders = ordersOf(temporal)
@@ -83,7 +83,7 @@ describe('an order', () => {
     expect(told).toEqual(['requisition_ready'])
   })
 
-  it('shows in the list where it stands, and whether it needs a person', async () => {
+  it('shows an order’s status, and whether it needs a person, in the list of workflows', async () => {
     const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'requisition_created', 'lost'] })
     const { told, activities } = recorder()
     const orders = ordersOf(temporal)
@@ -101,7 +101,7 @@ describe('an order', () => {
     expect(told).toContain('staff: lost')
   })
 
-  it('records a mail that went out while it was being overtaken, before the next begins', async () => {
+  it('records an email that went out while it was being overtaken before it sends the next one', async () => {
     const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'requisition_created'] })
     const told: string[] = []
     const { promise: beginning, resolve: begun } = gate()
@@ -132,18 +132,21 @@ describe('an order', () => {
     expect(told).toEqual(['order_confirmed', 'requisition_ready'])
   })
 
-  it('withdraws a mail whose attempt fails while it is being overtaken', async () => {
+  it('withdraws an email whose attempt fails while it is being overtaken', async () => {
     const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'requisition_created'] })
     const { promise: beginning, resolve: begun } = gate()
     const { promise: failing, resolve: fail } = gate()
     const { told, activities } = recorder()
     const held: typeof activities = {
       ...activities,
-      async notifyPatient(mail) {
-        if (mail.notice.message !== 'order_confirmed') return activities.notifyPatient(mail)
+      async notifyPatient(email) {
+        if (email.notice.message !== 'order_confirmed') return activities.notifyPatient(email)
         begun()
         await failing
-        throw ApplicationFailure.retryable('The mail server did not take the mail.', 'MailServerUnavailable')
+        throw ApplicationFailure.retryable(
+          'The mail server did not accept the email.',
+          'MailServerUnavailable',
+        )
       },
     }
     const orders = ordersOf(temporal)
@@ -163,7 +166,7 @@ describe('an order', () => {
     expect(told).toEqual(['requisition_ready'])
   })
 
-  it('withdraws a mail that cannot go out and is overtaken', async () => {
+  it('withdraws an overtaken email that cannot go out', async () => {
     const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'requisition_created'] })
     let attempts = 0
     const told: string[] = []
@@ -172,7 +175,7 @@ describe('an order', () => {
         if (notice.message === 'order_confirmed') {
           attempts += 1
           throw ApplicationFailure.retryable(
-            'The mail server did not take the mail.',
+            'The mail server did not accept the email.',
             'MailServerUnavailable',
           )
         }
@@ -198,7 +201,7 @@ describe('an order', () => {
     expect(told).toEqual(['requisition_ready'])
   })
 
-  it('continues as new without losing a signal or a key', async () => {
+  it('continues as new without losing a signal or sending anything twice', async () => {
     const { orderId, payloads } = nextOrder({ statuses: HAPPY_LIFE })
     const { keys, activities } = recorder()
     const orders = ordersOf(temporal)
@@ -220,7 +223,7 @@ describe('an order', () => {
     expect(new Set(keys).size).toBe(keys.length)
   })
 
-  it('takes a message of a kind that nothing else was seen of', async () => {
+  it('acts on a critical result that arrives before any other webhook of its order', async () => {
     const { orderId, payloads } = nextOrder({ statuses: ['delivered_to_lab'] })
     const { told, activities } = recorder()
     const orders = ordersOf(temporal)
@@ -241,7 +244,7 @@ describe('an order', () => {
 })
 
 describe('an operator', () => {
-  it('pauses, and on resuming the patient gets the latest only', async () => {
+  it('sends the patient only the latest message once an operator resumes a paused order', async () => {
     const { orderId, payloads } = nextOrder({
       statuses: ['ordered', 'requisition_created', 'transit_customer', 'out_for_delivery'],
     })
@@ -266,7 +269,7 @@ describe('an operator', () => {
     expect(told).toEqual(['order_confirmed', 'kit_arriving_today'])
   })
 
-  it('does nothing while it has ended and is paused, and closes once it is resumed', async () => {
+  it('keeps a paused order open after its end without waking, and closes it once it is resumed', async () => {
     const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'cancelled'] })
     const orders = ordersOf(temporal, { journey: { ...DEFAULT_JOURNEY, settle: 500 } })
     const { told, activities } = recorder()
@@ -281,7 +284,7 @@ describe('an operator', () => {
       await orders.show(payloads[1])
       const { next } = await orders.until(orderId, ({ next }) => next.some(({ key }) => key === 'settled'))
       const settled = Date.parse(next.find(({ key }) => key === 'settled')?.at ?? '')
-      // Temporal's timers ring by the second: within some of them, waiting for what is past would show.
+      // Temporal's timers are precise to a second. A timer for a time in the past would have fired several times by then.
       await orders.until(orderId, () => Date.now() > settled + 4_000)
       expect(await timers()).toBeLessThanOrEqual(2)
       await orders.handle(orderId).executeUpdate(resumeUpdate, { args: [{ by: 'ann', why: 'a test' }] })
@@ -290,7 +293,7 @@ describe('an operator', () => {
     expect(told).toEqual(['order_confirmed', 'order_cancelled'])
   })
 
-  it('sets an address, and what still matters goes out', async () => {
+  it('sends what still matters once an operator sets an address', async () => {
     const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'requisition_created'], email: null })
     const sentTo: (string | undefined)[] = []
     const { told, activities } = recorder({
@@ -316,7 +319,7 @@ describe('an operator', () => {
     expect(told).toEqual(['staff: no_contact'])
   })
 
-  it('forgets the address that was set when the kit changes hands', async () => {
+  it('no longer uses the address that an operator set once the kit belongs to another user', async () => {
     const { orderId, payloads } = lifecycle({
       seed: 9_001,
       startAt: Date.now(),
@@ -352,7 +355,7 @@ describe('an operator', () => {
     ])
   })
 
-  it('resends a notice under a key of its own', async () => {
+  it('resends a notice under its own key when an operator asks for it', async () => {
     const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'requisition_created'] })
     const { keys, activities } = recorder()
     const orders = ordersOf(temporal)
@@ -368,7 +371,7 @@ describe('an operator', () => {
     expect(keys[1]).toBe(`${keys[0]}#2`)
   })
 
-  it('acknowledges what needs attention', async () => {
+  it('takes an alert off the list once an operator acknowledges it', async () => {
     const { orderId, payloads } = nextOrder({ statuses: ['ordered', 'sample_error'] })
     const { activities } = recorder()
     const orders = ordersOf(temporal)
@@ -403,38 +406,42 @@ describe('an operator', () => {
       'Nothing about this order needs attention.',
     ],
     ['acknowledge', acknowledgeUpdate, {}, '"by" is missing or malformed.'],
-  ])('is refused nonsense with a sentence: %s', async (name, _definition, argument, sentence) => {
-    const { orderId, payloads } = nextOrder({ statuses: ['ordered'] })
-    const { activities } = recorder()
-    const orders = ordersOf(temporal)
-    await withWorker(temporal, activities, async () => {
-      await orders.show(payloads[0])
-      await orders.untilSent(orderId, 1)
-      const refusal = await orders
-        .handle(orderId)
-        .executeUpdate(name, { args: [argument] })
-        .catch((error: unknown) => error)
-      if (!(refusal instanceof WorkflowUpdateFailedError)) throw new Error(`Not refused: ${String(refusal)}`)
-      expect(refusal.cause?.message).toContain(sentence)
-    })
-  })
+  ])(
+    'refuses the update "%s" with a sentence if it makes no sense',
+    async (name, _definition, argument, sentence) => {
+      const { orderId, payloads } = nextOrder({ statuses: ['ordered'] })
+      const { activities } = recorder()
+      const orders = ordersOf(temporal)
+      await withWorker(temporal, activities, async () => {
+        await orders.show(payloads[0])
+        await orders.untilSent(orderId, 1)
+        const refusal = await orders
+          .handle(orderId)
+          .executeUpdate(name, { args: [argument] })
+          .catch((error: unknown) => error)
+        if (!(refusal instanceof WorkflowUpdateFailedError))
+          throw new Error(`Not refused: ${String(refusal)}`)
+        expect(refusal.cause?.message).toContain(sentence)
+      })
+    },
+  )
 })
 
-describe('what a next run must know', () => {
-  it('can be asked of a run that was ended by hand', async () => {
+describe('what the next run must know', () => {
+  it('a terminated run can still be asked what the next run must know', async () => {
     const { orderId, payloads } = nextOrder({ statuses: ['ordered'] })
     const { activities } = recorder()
     const orders = ordersOf(temporal)
     await withWorker(temporal, activities, async () => {
       await orders.show(payloads[0])
       await orders.untilSent(orderId, 1)
-      await orders.handle(orderId).terminate('by hand')
+      await orders.handle(orderId).terminate('by an operator')
       const { ledger } = await orders.handle(orderId).query(knownQuery)
       expect(Object.values(ledger.outcomes).map(({ is }) => is)).toEqual(['sent'])
     })
   })
 
-  it('is encrypted in Temporal', async () => {
+  it('a patient’s address is encrypted in Temporal', async () => {
     const { orderId, payloads } = nextOrder({ statuses: ['ordered'], email: 'very.private@example.com' })
     const orders = ordersOf(temporal)
     await orders.show(payloads[0])

@@ -8,7 +8,7 @@ import { ordersOf, recorder, startTemporal, type TestTemporal, withWorker } from
 
 jest.setTimeout(120_000)
 
-/** Nothing is shorter than a second, which is as exactly as Temporal's timers ring: a day takes 0.4 s. */
+/** A day takes 0.4 s. Nothing is shorter than a second, because Temporal's timers are not more precise. */
 const FACTOR = 216_000
 
 let temporal: TestTemporal
@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => temporal.stop())
 
-/** An order's weeks, and what is told with the time at which it is. */
+/** An order's weeks, with the time at which each notice is sent. */
 function shortWeeks() {
   const told: { readonly at: number; readonly what: string }[] = []
   const { activities } = recorder({
@@ -31,7 +31,7 @@ function shortWeeks() {
     },
   })
   const orders = ordersOf(temporal, { journey: shorten(DEFAULT_JOURNEY, FACTOR) })
-  /** How many times the order woke by the clock. */
+  /** How many times a timer woke the order. */
   const wakings = async (orderId: string): Promise<number> => {
     const { events } = await orders.handle(orderId).fetchHistory()
     return events?.filter((event) => event.timerFiredEventAttributes).length ?? 0

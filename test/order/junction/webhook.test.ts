@@ -12,7 +12,7 @@ const ORDER_ID = '0491a4bd-7e91-4733-85a2-a1dc619c74e1'
 const fixture = (name: string): Json =>
   JSON.parse(readFileSync(join(__dirname, '../../fixtures/junction', `${name}.json`), 'utf8')) as Json
 
-/** What is kept of an order whose payload has these members. */
+/** What we keep of an order whose payload has these members. */
 function snapshotOf(order: Json, envelope: Json = {}): Snapshot {
   const webhook = parseWebhook({
     event_type: 'labtest.order.updated',
@@ -29,7 +29,7 @@ const statuses = ({ events }: Snapshot): string[] => events.map(({ status }) => 
 const ids = ({ events }: Snapshot): string[] => events.map(({ id }) => id)
 
 describe("Junction's published payloads", () => {
-  test('labtest.order.created', () => {
+  test('reads the published payload of labtest.order.created', () => {
     expect(parseWebhook(fixture('webhook-order-created'))).toEqual({
       is: 'order',
       eventType: 'labtest.order.created',
@@ -46,7 +46,7 @@ describe("Junction's published payloads", () => {
     })
   })
 
-  test('labtest.order.updated, with {} for the patient and the address', () => {
+  test('reads the published payload of labtest.order.updated, with {} for the patient and the address', () => {
     expect(parseWebhook(fixture('webhook-requisition-created'))).toEqual({
       is: 'order',
       eventType: 'labtest.order.updated',
@@ -61,7 +61,7 @@ describe("Junction's published payloads", () => {
     })
   })
 
-  test('an order without an envelope is the same order', () => {
+  test('reads the same order with and without an envelope', () => {
     const { data } = fixture('webhook-requisition-created')
     expect(parseWebhook(data)).toEqual({
       ...parseWebhook(fixture('webhook-requisition-created')),
@@ -70,7 +70,7 @@ describe("Junction's published payloads", () => {
     expect(parseWebhook({ data })).toEqual(parseWebhook(data))
   })
 
-  test('an order as the API answers it', () => {
+  test('reads an order in the form in which the API returns it', () => {
     const webhook = parseWebhook(fixture('api-get-order'))
     expect(webhook).toMatchObject({
       is: 'order',
@@ -78,7 +78,7 @@ describe("Junction's published payloads", () => {
     })
   })
 
-  test('{ order: … }, as creating an order answers', () => {
+  test('reads { order: … }, which the API returns for a new order', () => {
     const webhook = parseWebhook(fixture('api-create-unregistered-order'))
     expect(webhook).toMatchObject({
       is: 'order',
@@ -90,7 +90,7 @@ describe("Junction's published payloads", () => {
     })
   })
 
-  test('labtest.result.critical names its order in data.order_id', () => {
+  test('reads the order of labtest.result.critical from data.order_id', () => {
     expect(parseWebhook(fixture('webhook-result-critical'))).toEqual({
       is: 'critical result',
       eventType: 'labtest.result.critical',
@@ -99,7 +99,7 @@ describe("Junction's published payloads", () => {
     })
   })
 
-  test('an appointment is ignored', () => {
+  test('ignores the published payload of an appointment', () => {
     expect(parseWebhook(fixture('webhook-appointment'))).toEqual({
       is: 'ignored',
       eventType: 'labtest.appointment.updated',
@@ -107,12 +107,12 @@ describe("Junction's published payloads", () => {
     })
   })
 
-  test('a user is no order', () => {
+  test('refuses the published payload of a user, because it is not an order', () => {
     expect(() => parseWebhook(fixture('api-user-info'))).toThrow(NoOrderError)
   })
 })
 
-describe('what is ignored', () => {
+describe('an ignored webhook', () => {
   test.each([
     'labtest.appointment.created',
     'labtest.match_review.created',
@@ -123,7 +123,7 @@ describe('what is ignored', () => {
     'historical.data.workouts.created',
     'continuous_query.result.created',
     'constructor',
-  ])('the event type %s', (event_type) => {
+  ])('ignores the event type %s', (event_type) => {
     expect(parseWebhook({ event_type, data: { id: ORDER_ID } })).toEqual({
       is: 'ignored',
       eventType: event_type,
@@ -131,19 +131,22 @@ describe('what is ignored', () => {
     })
   })
 
-  test.each(['walk_in_test', 'at_home_phlebotomy', 'on_site_collection'])('an order by %s', (method) => {
-    const ignored = { is: 'ignored', why: `collection method ${method}` }
-    const read = (order: Json) =>
-      parseWebhook({ event_type: 'labtest.order.updated', data: { id: ORDER_ID, ...order } })
-    expect(read({ details: { type: method } })).toMatchObject(ignored)
-    expect(read({ lab_test: { method } })).toMatchObject(ignored)
-    expect(read({ diagnostic_lab_test: { method } })).toMatchObject(ignored)
-    expect(read({ events: [event(1, `received.${method}.ordered`)] })).toMatchObject(ignored)
-  })
+  test.each(['walk_in_test', 'at_home_phlebotomy', 'on_site_collection'])(
+    'ignores an order collected by %s',
+    (method) => {
+      const ignored = { is: 'ignored', why: `collection method ${method}` }
+      const read = (order: Json) =>
+        parseWebhook({ event_type: 'labtest.order.updated', data: { id: ORDER_ID, ...order } })
+      expect(read({ details: { type: method } })).toMatchObject(ignored)
+      expect(read({ lab_test: { method } })).toMatchObject(ignored)
+      expect(read({ diagnostic_lab_test: { method } })).toMatchObject(ignored)
+      expect(read({ events: [event(1, `received.${method}.ordered`)] })).toMatchObject(ignored)
+    },
+  )
 })
 
 describe('the collection method', () => {
-  test('details.type stands before the method of the test', () => {
+  test('prefers details.type to the collection method of the test', () => {
     expect(snapshotOf({ details: { type: 'testkit' }, lab_test: { method: 'walk_in_test' } }).orderId).toBe(
       ORDER_ID,
     )
@@ -153,16 +156,16 @@ describe('the collection method', () => {
     ['lab_test', { lab_test: { method: 'testkit' } }],
     ['diagnostic_lab_test, in older payloads', { diagnostic_lab_test: { method: 'testkit' } }],
     ['the statuses', { events: [event(1, 'received.testkit.ordered')] }],
-    ['nothing', {}],
-  ])('may be stated by %s', (_, order) => {
+    ['nothing at all', {}],
+  ])('reads an order as a testkit if that is stated by %s', (_, order) => {
     expect(snapshotOf(order).orderId).toBe(ORDER_ID)
   })
 })
 
-describe('what is refused', () => {
+describe('a refused webhook', () => {
   test.each([
     ['null', null],
-    ['a text', 'order'],
+    ['text', 'order'],
     ['a number', 7],
     ['an array', []],
     ['nothing', undefined],
@@ -170,7 +173,7 @@ describe('what is refused', () => {
     ['an envelope without data', { event_type: 'labtest.order.updated' }],
     ['data: null', { event_type: 'labtest.order.updated', data: null }],
     ['data: {}', { event_type: 'labtest.order.updated', data: {} }],
-    ['a text for data', { event_type: 'labtest.order.updated', data: 'order' }],
+    ['text for data', { event_type: 'labtest.order.updated', data: 'order' }],
     ['a number for id', { event_type: 'labtest.order.updated', data: { id: 7 } }],
     ['an empty id', { event_type: 'labtest.order.updated', data: { id: '' } }],
     ['an id with a slash', { event_type: 'labtest.order.updated', data: { id: '../../etc' } }],
@@ -181,11 +184,11 @@ describe('what is refused', () => {
       'a critical result with data.id only',
       { event_type: 'labtest.result.critical', data: { id: ORDER_ID } },
     ],
-  ])('%s', (_, body) => {
+  ])('refuses %s', (_, body) => {
     expect(() => parseWebhook(body)).toThrow(NoOrderError)
   })
 
-  test('more than 500 events', () => {
+  test('refuses more than 500 events', () => {
     const events = (count: number) =>
       Array.from({ length: count }, (_, index) =>
         event(index + 1, 'received.testkit.ordered', '2026-01-05T09:00:00Z'),
@@ -194,7 +197,7 @@ describe('what is refused', () => {
     expect(() => snapshotOf({ events: events(501) })).toThrow('more than 500 events')
   })
 
-  test('an error quotes nothing of the payload', () => {
+  test('quotes nothing of the payload in an error', () => {
     expect(() =>
       parseWebhook({ event_type: 'labtest.order.updated', data: { id: 'Maria Lopez!', secret: 'HIV' } }),
     ).toThrow(expect.objectContaining({ message: expect.not.stringMatching(/Maria|HIV/) as string }) as Error)
@@ -202,7 +205,7 @@ describe('what is refused', () => {
 })
 
 describe('events', () => {
-  test('are put in order by time, whatever their ids and places', () => {
+  test('sorts events by time, whatever their ids and positions', () => {
     const snapshot = snapshotOf({
       events: [
         event(30, 'received.testkit.requisition_created', '2026-01-07T09:00:00Z'),
@@ -213,7 +216,7 @@ describe('events', () => {
     expect(statuses(snapshot)).toEqual(['ordered', 'registered', 'requisition_created'])
   })
 
-  test('of equal time are put in order by id, as numbers', () => {
+  test('sorts events of the same time by id, as numbers', () => {
     const at = '2026-01-05T09:00:00Z'
     const snapshot = snapshotOf({
       events: [event(1000, 'completed', at), event(9, 'ordered', at), event(100, 'transit_lab', at)],
@@ -221,7 +224,7 @@ describe('events', () => {
     expect(ids(snapshot)).toEqual(['9', '100', '1000'])
   })
 
-  test('with ids of both kinds and of equal time have one order, however they are listed', () => {
+  test('sorts events of the same time with numbers and text as ids the same way, however they are listed', () => {
     const at = '2026-01-05T09:00:00Z'
     const [a, b, c] = [event(9, 'a', at), event(10, 'b', at), event('1a', 'c', at)]
     for (const events of [
@@ -235,12 +238,12 @@ describe('events', () => {
       expect(ids(snapshotOf({ events }))).toEqual(['9', '10', '1a'])
   })
 
-  test('with the same id are one', () => {
+  test('counts events with the same id once', () => {
     const twice = event(1, 'received.testkit.ordered', '2026-01-05T09:00:00Z')
     expect(ids(snapshotOf({ events: [twice, twice] }))).toEqual(['1'])
   })
 
-  test('are completed by last_event', () => {
+  test('adds last_event to the events', () => {
     const first = event(1, 'received.testkit.ordered', '2026-01-05T09:00:00Z')
     const last = event(2, 'cancelled.testkit.cancelled', '2026-01-06T09:00:00Z')
     expect(ids(snapshotOf({ events: [first], last_event: last }))).toEqual(['1', '2'])
@@ -249,14 +252,14 @@ describe('events', () => {
     expect(ids(snapshotOf({ events: [first], last_event: null }))).toEqual(['1'])
   })
 
-  test('without an id are named by status and time', () => {
+  test('identifies an event without an id by its status and time', () => {
     const snapshot = snapshotOf({
       events: [{ status: 'received.testkit.ordered', created_at: '2026-01-05T09:00:00Z' }],
     })
     expect(ids(snapshot)).toEqual(['ordered@2026-01-05T09:00:00.000Z'])
   })
 
-  test('without a time take that of the event before them', () => {
+  test('gives an event without a time the time of the event before it', () => {
     const snapshot = snapshotOf({
       created_at: '2026-01-04T09:00:00Z',
       events: [
@@ -272,7 +275,7 @@ describe('events', () => {
     ])
   })
 
-  test('times without a zone are UTC; offsets are taken into account', () => {
+  test('reads times without a zone as UTC, and times with an offset correctly', () => {
     const snapshot = snapshotOf({
       events: [
         event(1, 'ordered', '2026-01-05T09:00:00'),
@@ -289,17 +292,20 @@ describe('events', () => {
     ])
   })
 
-  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('the id %j is harmless', (id) => {
-    const body = JSON.stringify({
-      event_type: 'labtest.order.updated',
-      data: { id: ORDER_ID, events: [{ id, status: 'ordered', created_at: '2026-01-05T09:00:00Z' }] },
-    })
-    const webhook = parseWebhook(JSON.parse(body))
-    expect(webhook).toMatchObject({ is: 'order', snapshot: { events: [{ status: 'ordered' }] } })
-    expect(({} as Json).status).toBeUndefined()
-  })
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'accepts an event with the id %j',
+    (id) => {
+      const body = JSON.stringify({
+        event_type: 'labtest.order.updated',
+        data: { id: ORDER_ID, events: [{ id, status: 'ordered', created_at: '2026-01-05T09:00:00Z' }] },
+      })
+      const webhook = parseWebhook(JSON.parse(body))
+      expect(webhook).toMatchObject({ is: 'order', snapshot: { events: [{ status: 'ordered' }] } })
+      expect(({} as Json).status).toBeUndefined()
+    },
+  )
 
-  test('that are malformed are left out', () => {
+  test('leaves out malformed events', () => {
     const snapshot = snapshotOf({
       events: [
         null,
@@ -316,11 +322,11 @@ describe('events', () => {
     expect(ids(snapshot)).toEqual(['2'])
   })
 
-  test.each([null, undefined, 'none', {}, 7])('events: %j is none', (events) => {
+  test.each([null, undefined, 'none', {}, 7])('reads no events from events: %j', (events) => {
     expect(snapshotOf({ events }).events).toEqual([])
   })
 
-  test('keep their detail, and an unknown status', () => {
+  test('keeps the detail of an event, and an unknown status', () => {
     const snapshot = snapshotOf({
       events: [
         { ...event(1, 'failed.testkit.mislaid', '2026-01-05T09:00:00Z'), status_detail: 'by_a_drone' },
@@ -333,7 +339,7 @@ describe('events', () => {
 })
 
 describe('tracking', () => {
-  test('has its number, URL and carrier', () => {
+  test('reads the number, URL and carrier of a shipment', () => {
     const snapshot = snapshotOf(
       shipping({
         outbound_tracking_number: '9400 1000 0000',
@@ -362,7 +368,7 @@ describe('tracking', () => {
     'x'.repeat(65),
     94001000,
     {},
-  ])('%j is no number', (outbound_tracking_number) => {
+  ])('does not read %j as a tracking number', (outbound_tracking_number) => {
     expect(
       snapshotOf(shipping({ outbound_tracking_number, outbound_courier: 'usps' })).outbound,
     ).toBeUndefined()
@@ -377,19 +383,19 @@ describe('tracking', () => {
     ' https://example.com',
     null,
     7,
-  ])('the URL %j is dropped and the number kept', (outbound_tracking_url) => {
+  ])('drops the tracking URL %j and keeps the number', (outbound_tracking_url) => {
     expect(
       snapshotOf(shipping({ outbound_tracking_number: '94001000', outbound_tracking_url })).outbound,
     ).toEqual({ number: '94001000' })
   })
 
-  test.each([null, {}, 'usps', []])('shipment: %j is none', (shipment) => {
+  test.each([null, {}, 'usps', []])('reads no shipment from shipment: %j', (shipment) => {
     expect(snapshotOf(shipping(shipment)).outbound).toBeUndefined()
   })
 })
 
 describe('people', () => {
-  test('the patient and the parent of a minor', () => {
+  test('reads the patient and the parent of a minor', () => {
     const snapshot = snapshotOf({
       patient_details: {
         first_name: 'Robin',
@@ -407,38 +413,38 @@ describe('people', () => {
     { first_name: '', email: '' },
     {},
     'Parent',
-  ])('a medical proxy of %j says that the patient is a minor', (medical_proxy) => {
+  ])('takes the patient for a minor if the medical proxy is %j', (medical_proxy) => {
     const patient_details = { first_name: 'Robin', email: 'kid@example.com', medical_proxy }
     expect(snapshotOf({ patient_details }).proxy).toEqual({})
   })
 
-  test('no medical proxy, no minor', () => {
+  test('does not take the patient for a minor without a medical proxy', () => {
     const patient_details = { first_name: 'Maria', email: 'maria@example.com', medical_proxy: null }
     expect(snapshotOf({ patient_details })).not.toHaveProperty('proxy')
   })
 
   test.each([null, {}, 'Maria', { first_name: null, email: null, medical_proxy: null }])(
-    '%j is nobody',
+    'reads no patient from %j',
     (patient_details) => {
       const snapshot = snapshotOf({ patient_details, patient_address: patient_details })
       expect(snapshot).toEqual({ orderId: ORDER_ID, events: [] })
     },
   )
 
-  test('a name of 10,000 characters is cut, an address that long dropped', () => {
+  test('cuts a name of 10,000 characters and drops an address of that length', () => {
     const snapshot = snapshotOf({
       patient_details: { first_name: 'x'.repeat(10_000), email: `${'x'.repeat(10_000)}@example.com` },
     })
     expect(snapshot.patient).toEqual({ firstName: 'x'.repeat(512) })
   })
 
-  test('client_user_id comes from the order, else from the envelope, else is absent', () => {
+  test('reads client_user_id from the order, otherwise from the envelope', () => {
     expect(snapshotOf({ client_user_id: 'ours' }, { client_user_id: 'theirs' }).clientUserId).toBe('ours')
     expect(snapshotOf({}, { client_user_id: 'theirs' }).clientUserId).toBe('theirs')
     expect(snapshotOf({}).clientUserId).toBeUndefined()
   })
 
-  test('nothing else of them is kept: no birth date, street, test or result', () => {
+  test('keeps nothing else about a patient: no birth date, street, test or result', () => {
     const [payload] = lifecycle({ statuses: ['ordered'] }).payloads
     const kept = JSON.stringify(parseWebhook(payload))
     for (const secret of [
@@ -452,12 +458,12 @@ describe('people', () => {
   })
 })
 
-test('a redraw names the order that it replaces', () => {
+test('reads from a redraw the order that it replaces', () => {
   const [payload] = lifecycle({ statuses: ['ordered'], orderId: ORDER_ID, replaces: 'the-first' }).payloads
   expect(parseWebhook(payload)).toMatchObject({ is: 'order', snapshot: { replaces: 'the-first' } })
 })
 
-test('one order of a transaction that replaces none names none', () => {
+test('reads no replaced order from an order of a transaction that replaces none', () => {
   expect(
     snapshotOf({
       order_transaction: { orders: [null, 7, { id: 'other', parent_id: 'x' }, { id: ORDER_ID }] },

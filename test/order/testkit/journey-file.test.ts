@@ -1,4 +1,4 @@
-/** What a journey file may say, and how each mistake in it is reported. */
+/** What a journey file may contain, and how each mistake in it is reported. */
 import { days, hours } from '../../../order/duration'
 import { shorten } from '../../../order/journey'
 import { DEFAULT_JOURNEY, type TestkitJourney } from '../../../order/testkit/journey'
@@ -19,12 +19,12 @@ function errorOf(text: string): string {
   throw new Error('The file was accepted')
 }
 
-describe('a journey file says what differs from the default', () => {
-  test.each(['', '# nothing yet', '{}', 'steps: {}'])('%j: nothing does', (text) => {
+describe('a journey file', () => {
+  test.each(['', '# nothing yet', '{}', 'steps: {}'])('the journey file %j changes nothing', (text) => {
     expect(parse(text)).toEqual(DEFAULT_JOURNEY)
   })
 
-  test('a file with everything in it', () => {
+  test('a journey file can set everything at once', () => {
     const journey = parse(`
 steps:
   out_for_delivery: { patient: none }
@@ -60,21 +60,24 @@ settle: 30 days
     expect(journey.steps.ordered).toEqual(DEFAULT_JOURNEY.steps.ordered)
   })
 
-  test.each(['reminders: none', 'reminders: []', 'reminders: null'])('%s switches reminders off', (entry) => {
-    expect(parse(`steps: { with_customer: { ${entry} } }`).steps.with_customer.reminders).toEqual([])
-  })
+  test.each(['reminders: none', 'reminders: []', 'reminders: null'])(
+    '"%s" in a journey file switches reminders off',
+    (entry) => {
+      expect(parse(`steps: { with_customer: { ${entry} } }`).steps.with_customer.reminders).toEqual([])
+    },
+  )
 
-  test.each(STATUS_NAMES)('%s can be changed', (status) => {
+  test.each(STATUS_NAMES)('a journey file can change the status %s', (status) => {
     const journey: Readonly<Record<string, unknown>> = parse(`steps: { ${status}: { staff: urgent } }`).steps
     expect(journey[status]).toMatchObject({ staff: 'urgent' })
   })
 
-  test.each(MESSAGE_NAMES)('%s can be sent', (message) => {
+  test.each(MESSAGE_NAMES)('a journey file can send the message %s', (message) => {
     expect(parse(`steps: { registered: { patient: ${message} } }`).steps.registered.patient).toBe(message)
   })
 })
 
-describe('a journey file with a mistake is refused with a sentence that names the line', () => {
+describe('a journey file with a mistake', () => {
   test.each([
     [
       'steps:\n  out_for_delivry: {}',
@@ -133,23 +136,23 @@ describe('a journey file with a mistake is refused with a sentence that names th
     ['\n- steps', 'line 2, a journey file must be pairs of a name and a value, such as "settle: 30 days".'],
     ['hello', 'line 1, a journey file must be pairs of a name and a value, such as "settle: 30 days".'],
     ['\nsteps: hello', 'line 2, "steps" must be pairs of a name and a value, such as "settle: 30 days".'],
-  ])('%j: %s', (text, sentence) => {
+  ])('the journey file %j is refused: %s', (text, sentence) => {
     expect(errorOf(text)).toBe(sentence)
   })
 
-  test('a status far from every name is answered with the list of statuses', () => {
+  test('an error about a status that resembles no other lists all statuses', () => {
     const message = errorOf('steps:\n  delivered: {}')
     expect(message).toMatch(/^line 2, "delivered" is not a status. Possible: ordered, /)
     for (const status of STATUS_NAMES) expect(message).toContain(status)
   })
 
-  test('a message far from every name is answered with the list of messages', () => {
+  test('an error about a message that resembles no other lists all messages', () => {
     const message = errorOf('numbers: { inbound: hello }')
     for (const name of MESSAGE_NAMES) expect(message).toContain(name)
     expect(message).toMatch(/ or none\.$/)
   })
 
-  test('all mistakes are reported at once, in the order of the file', () => {
+  test('all mistakes in a journey file are reported at once, in the order of the file', () => {
     const text = [
       'settle: soon',
       'steps:',
@@ -178,23 +181,26 @@ describe('a journey file with a mistake is refused with a sentence that names th
     )
   })
 
-  test('text that is not YAML is refused with its lines', () => {
+  test('a journey file that is not YAML is refused with the line of the mistake', () => {
     expect(errorOf('settle: 3 days\nsteps:\n  ordered: [')).toMatch(/^line \d, this is not YAML: .+/)
     expect(errorOf('settle: 3 days\nsettle: 4 days')).toBe(
       'line 2, this is not YAML: Map keys must be unique',
     )
   })
 
-  test('an alias that leads nowhere is refused', () => {
+  test('a YAML alias without an anchor is refused', () => {
     expect(errorOf('steps: *defaults')).toContain('alias')
   })
 
-  test.each(['steps: { __proto__: {} }', 'steps: { constructor: {} }'])('%s is refused', (text) => {
-    expect(errorOf(text)).toContain('is not a status')
-  })
+  test.each(['steps: { __proto__: {} }', 'steps: { constructor: {} }'])(
+    'the journey file %j is refused because a name is not a status',
+    (text) => {
+      expect(errorOf(text)).toContain('is not a status')
+    },
+  )
 })
 
-test('a shortened journey keeps its messages and divides every length', () => {
+test('a shortened journey keeps its messages and divides every length of time', () => {
   const short = shorten(DEFAULT_JOURNEY, 1_000)
   expect(short.settle).toBe(days(14) / 1_000)
   expect(short.steps.with_customer.limit).toBe(days(21) / 1_000)

@@ -28,21 +28,24 @@ const TABLE: readonly (readonly [full: string, ends: boolean])[] = [
   ['cancelled.testkit.do_not_process', true],
 ]
 
-test('the table holds the 21 statuses that Junction documents, and no other', () => {
+test('STATUSES has the 21 statuses that Junction documents, and no other', () => {
   expect([...STATUS_NAMES].sort()).toEqual(TABLE.map(([full]) => lowStatus(full)).sort())
   expect(TABLE).toHaveLength(21)
 })
 
-test.each(TABLE)('%s is known as Junction writes it, and ends the order: %s', (full, ends) => {
+test.each(TABLE)('the status %s is known, and ends the order: %s', (full, ends) => {
   const status = lowStatus(full)
   if (!isStatus(status)) throw new Error(`Not in the table: ${status}`)
   expect(`${STATUSES[status].high}.testkit.${status}`).toBe(full)
   expect(stepOf(DEFAULT_JOURNEY, status).ends).toBe(ends)
 })
 
-test.each(TABLE.filter(([, ends]) => !ends))('%s cannot last forever without alerting staff', (full) => {
-  expect(stepOf(DEFAULT_JOURNEY, lowStatus(full)).limit).toBeGreaterThan(0)
-})
+test.each(TABLE.filter(([, ends]) => !ends))(
+  'an order cannot stay at %s forever without alerting staff',
+  (full) => {
+    expect(stepOf(DEFAULT_JOURNEY, lowStatus(full)).limit).toBeGreaterThan(0)
+  },
+)
 
 test.each([
   ['received.testkit.registered', 'registered'],
@@ -51,16 +54,16 @@ test.each([
   ['ordered', 'ordered'],
   ['collecting_sample.testkit.handed_to_drone', 'handed_to_drone'],
   [' completed.testkit.completed ', 'completed'],
-])('%j is read as %s', (full, low) => {
+])('the status %j is shortened to %s', (full, low) => {
   expect(lowStatus(full)).toBe(low)
 })
 
-test('an endless status is cut', () => {
+test('a very long status is cut to 64 characters', () => {
   expect(lowStatus(`failed.testkit.${'x'.repeat(10_000)}`)).toHaveLength(64)
 })
 
 test.each(['handed_to_drone', 'constructor', '__proto__', 'toString', ''])(
-  '%j is unknown: neither ends the order nor overtakes an event',
+  'the unknown status %j neither ends the order nor overtakes an event',
   (status) => {
     expect(isStatus(status)).toBe(false)
     expect(stepOf(DEFAULT_JOURNEY, status)).toMatchObject({

@@ -114,7 +114,7 @@ const VIEW: OrderView = {
   ],
 }
 
-it('the details say where an order stands, what needs attention, what is next, what was told, and what was not and why', () => {
+it('the details show an order’s status, what needs attention, what is next, what was sent, and what was not and why', () => {
   expect(detailsOf(VIEW)).toMatchInlineSnapshot(`
     "### Order order-1: Shipment lost, since 2026-03-05 09:30
 
@@ -268,7 +268,7 @@ it('the details of a paused order do not list the reminders that it holds back',
   expect(details).toContain('Alert to staff: No movement for longer than this stage allows')
 })
 
-it('the details fit into what Temporal takes, however long the history and texts by others are', () => {
+it('the details fit into Temporal’s limit, no matter how long the history and others’ texts are', () => {
   const long = 'é'.repeat(5_000)
   const at = '2026-03-05T09:30:00.000Z'
   const details = detailsOf({

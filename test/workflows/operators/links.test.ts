@@ -1,6 +1,6 @@
 import { workflowsUrl, workflowUrl } from '../../../workflows/operators/links'
 
-it('links to the details of an order if the run is known, else to its history', () => {
+it('links to the details of an order if the run is known, otherwise to its history', () => {
   expect(workflowUrl('http://ui/', 'orders eu', '5d3b', 'run-1')).toBe(
     'http://ui/namespaces/orders%20eu/workflows/testkit-order-5d3b/run-1/user-metadata',
   )
@@ -9,7 +9,7 @@ it('links to the details of an order if the run is known, else to its history', 
   )
 })
 
-it('makes no link if nobody knows where the Web UI is', () => {
+it('makes no link to an order if TEMPORAL_UI_URL is not set', () => {
   expect(workflowUrl(undefined, 'default', '5d3b', 'run-1')).toBeUndefined()
 })
 

@@ -1,11 +1,11 @@
-/** A login that fails concerns every order: staff hear of it at once, and once an hour. */
+/** A failed login affects every order, so staff are alerted at once and then once an hour. */
 import { ApplicationFailure } from '@temporalio/common'
 import { MockActivityEnvironment } from '@temporalio/testing'
 import { DefaultLogger } from '@temporalio/worker'
 import pino from 'pino'
 import { createStaffChannel } from '../../activities/staff-channel'
 import { hours } from '../../order/duration'
-import { alarmOnLogin } from '../../worker/login-alarm'
+import { alertOnFailedLogin } from '../../worker/login-alert'
 import { type Mailbox, mailbox } from '../activities/emails/transport/mailbox'
 import { failureOf } from '../activities/failures'
 import { type HttpService, httpService } from '../activities/http-service'
@@ -27,7 +27,7 @@ afterEach(async () => {
 function worker() {
   const logger = pino({}, { write: (line: string) => log.push(line) })
   const staffChannel = createStaffChannel(channel.url)
-  const ways = {
+  const channels = {
     mailer: box.mailer,
     staffEmail: 'staff@example.com',
     staffChannel,
@@ -36,7 +36,7 @@ function worker() {
   const activity = new MockActivityEnvironment(
     {},
     {
-      interceptors: [alarmOnLogin(ways, logger)],
+      interceptors: [alertOnFailedLogin(channels, logger)],
       logger: new DefaultLogger('ERROR'),
     },
   )
@@ -44,12 +44,12 @@ function worker() {
     failureOf(activity.run(() => Promise.reject(ApplicationFailure.retryable(message, type))))
 }
 
-/** Resolves once it holds; what is waited for is on its way. */
+/** Resolves once `holds` is true. */
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise(setImmediate)
 }
 
-it('is told by mail and in the channel, once an hour, and the activity fails as before', async () => {
+it('alerts staff by email and in the channel, once an hour, if a login fails, and the activity still fails', async () => {
   const fail = worker()
   const failure = await fail('ServiceLogin', 'Junction does not accept our key: 401.')
   expect(failure.type).toBe('ServiceLogin')
@@ -65,14 +65,14 @@ it('is told by mail and in the channel, once an hour, and the activity fails as 
   expect(log).toHaveLength(2)
 })
 
-it('reaches the channel where the mail server is what refuses us', async () => {
+it('alerts staff in the channel if the mail server rejects our login', async () => {
   box.refuse(550)
-  await worker()('MailServerLogin', 'The mail server did not take the mail: 535 (EAUTH).')
+  await worker()('MailServerLogin', 'The mail server did not accept the email: 535 (EAUTH).')
   await until(() => channel.asked.length === 1)
   expect(channel.asked[0]?.body).toContain('Correct SMTP_URL')
 })
 
-it('is not raised by other failures', async () => {
+it('does not alert staff about failures other than a login', async () => {
   await worker()('ServiceUnavailable', 'Junction could not be asked: it answered 503.')
   expect(log).toEqual([])
   expect(channel.asked).toEqual([])

@@ -1,4 +1,4 @@
-/** How the environment says that emails leave: by SMTP, to some recipients only, or not at all. */
+/** How emails leave, as the environment says: by SMTP, by SMTP to some recipients only, or not at all. */
 import type { Mailer } from '../activities/emails/transport/mailer'
 import { onlyTo, shadowMailer } from '../activities/emails/transport/shadow'
 import { createSmtpMailer } from '../activities/emails/transport/smtp'
