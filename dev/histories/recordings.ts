@@ -69,7 +69,7 @@ export const RECORDINGS: Readonly<Record<string, Recording>> = {
       out_for_delivery: (order) => order.executeUpdate(pauseUpdate, { args: [BY] }),
       transit_lab: (order) => order.executeUpdate(resumeUpdate, { args: [BY] }),
       delivered_to_lab: (order) =>
-        order.executeUpdate(resendUpdate, { args: [{ key: 'kit_shipped', ...BY }] }),
+        order.executeUpdate(resendUpdate, { args: [{ key: 'kit_shipped', force: true, ...BY }] }),
     },
   },
   canceled: { scenario: 'scheduled', after: { ordered: (order) => order.cancel() } },

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
-import { freePorts, PATIENCE_MS, type Run, runFile, until } from '../../stack'
+import { freePorts, PATIENCE_MS, type RunningCommand, runFile, until } from '../../stack'
 
 jest.setTimeout(2 * PATIENCE_MS)
 
 describe('the mailbox of `npm start`', () => {
   let directory: string
-  let mailbox: Run
+  let mailbox: RunningCommand
   let page: string
   let send: (to: string) => Promise<unknown>
 
