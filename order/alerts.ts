@@ -27,6 +27,10 @@ interface Alert {
   readonly overBy?: string
   /** Another alert that speaks for it. It waits for a person all the same. */
   readonly toldBy?: string
+  /** Of several failed emails of one kind, the latest alert, under which all of them wait for a person. */
+  readonly latest?: string
+  /** A person has taken care of it. */
+  readonly isAcknowledged: boolean
 }
 
 interface StaffPlan {
@@ -39,9 +43,9 @@ export function staffAlerts(situation: Situation): StaffPlan {
   const { ledger, now } = situation
   const decided: Record<string, Outcome> = {}
   const live: { readonly notice: StaffNotice; readonly at: number }[] = []
-  for (const { notice, at, overBy, toldBy } of alertsOf(situation)) {
+  for (const { notice, at, overBy, toldBy, isAcknowledged } of alertsOf(situation)) {
     if (notice.key in ledger.outcomes) continue
-    const by = overBy ?? toldBy ?? (isAcknowledged(situation, notice.key, at) ? ACKNOWLEDGED : undefined)
+    const by = overBy ?? toldBy ?? (isAcknowledged ? ACKNOWLEDGED : undefined)
     if (by !== undefined) decided[notice.key] = { is: 'superseded', at: now, by }
     else live.push({ notice, at: notice.urgent ? at : Math.max(at, gatheredUntil(situation, notice)) })
   }
@@ -62,40 +66,19 @@ function gatheredUntil({ ledger, events }: Situation, { reason, status }: StaffN
 }
 
 /** What waits for a person: it has arisen, is not over, and nobody has acknowledged it. */
-export function attentionOf(situation: Situation): Attention[] {
-  const waiting = alertsOf(situation).filter(
-    ({ at, overBy, notice }) =>
-      at <= situation.now && overBy === undefined && !isAcknowledged(situation, notice.key, at),
-  )
-  // Of several failed emails, the latest stands for all.
-  const isSpokenFor = ({ reason }: StaffNotice, index: number): boolean =>
-    FAILURES.has(reason) && waiting.slice(index + 1).some((later) => later.notice.reason === reason)
-  return waiting
-    .filter(({ notice }, index) => !isSpokenFor(notice, index))
+export const attentionOf = (situation: Situation): Attention[] =>
+  alertsOf(situation)
+    .filter(
+      ({ at, overBy, isAcknowledged }) => at <= situation.now && overBy === undefined && !isAcknowledged,
+    )
+    // Of several failed emails, the latest stands for all.
+    .filter(({ latest }, _, waiting) => waiting.every(({ notice }) => notice.key !== latest))
     .map(({ notice: { key, reason, status, detail, urgent }, at }) => ({
       key,
       matter: definedOnly({ reason, status, detail }),
       urgent,
       since: at,
     }))
-}
-
-/** Whoever acknowledges a failed email has seen the failures before it, too. */
-function isAcknowledged({ ledger }: Situation, key: string, at: number): boolean {
-  if (key in ledger.acknowledged) return true
-  const reason = subjectOf(key)
-  return (
-    FAILURES.has(reason) &&
-    Object.entries(ledger.acknowledged).some(([other, when]) => subjectOf(other) === reason && when >= at)
-  )
-}
-
-const FAILURES: ReadonlySet<string> = new Set<AlertReason>([
-  'no_contact',
-  'refused',
-  'undeliverable',
-  'lookup_failed',
-])
 
 const alertsOf = (situation: Situation): Alert[] => [
   ...criticalResultAlerts(situation),
@@ -117,7 +100,10 @@ function eventAlerts(situation: Situation): Alert[] {
       : undefined
     return [
       definedOnly({
-        notice: definedOnly({ ...notice(reason, id), status, detail, urgent: step.staff === 'urgent' }),
+        ...alertOf(
+          situation,
+          definedOnly({ ...notice(reason, id), status, detail, urgent: step.staff === 'urgent' }),
+        ),
         at: seenAt(situation, event),
         overBy: progress && `${progress.status}:${progress.id}`,
       }),
@@ -125,34 +111,50 @@ function eventAlerts(situation: Situation): Alert[] {
   })
 }
 
-/** An order that does not move: once when its limit is reached, and once more, urgently, if the journey says so. */
+/**
+ * An order that does not move: once when its limit is reached, and once more, urgently, if the journey says so. If it
+ * still has not moved as long again after somebody acknowledged that, staff hear of it again.
+ */
 function stuckAlerts(situation: Situation): Alert[] {
-  const { stage, order } = situation
-  if (stage === undefined || hasEnded(stage)) return []
+  const { stage, order, ledger, journey } = situation
+  // Whoever waits for the other order's kit does not wait for this one.
+  if (ledger.replacedBy !== undefined || hasEnded(stage)) return []
+  if (stage === undefined) {
+    const since = ledger.firstSeenAt
+    return since === undefined
+      ? []
+      : [again(situation, notice('stuck', 'nothing'), since, journey.unseenLimit)]
+  }
   const { limit, urgentAfter } = stage.step
   // An order that was placed for a later day waits for nothing before it.
   const activated = Date.parse(order.facts.activatesAt?.value ?? '') || 0
   const since = Math.max(seenAt(situation, stage.since), activated)
   const { status, since: event } = stage
   const about = definedOnly({ status, detail: event.status === status ? event.detail : undefined })
+  const urgent = { ...notice('stuck', `${event.id}:${inKey(urgentAfter ?? 0)}`), ...about, urgent: true }
   return [
-    ...(limit === null ? [] : [{ notice: { ...notice('stuck', event.id), ...about }, at: since + limit }]),
-    ...(urgentAfter === null
-      ? []
-      : [
-          {
-            notice: { ...notice('stuck', `${event.id}:${inKey(urgentAfter)}`), ...about, urgent: true },
-            at: since + urgentAfter,
-          },
-        ]),
+    ...(limit === null ? [] : [again(situation, { ...notice('stuck', event.id), ...about }, since, limit)]),
+    ...(urgentAfter === null ? [] : [again(situation, urgent, since, urgentAfter)]),
   ]
+}
+
+/** An alert `length` after `since`, and again that long after each acknowledgment of it; times in ms. */
+function again(situation: Situation, first: StaffNotice, since: number, length: number): Alert {
+  let at = since + length
+  let key = first.key
+  for (let time = 2; ; time += 1) {
+    const acknowledged = situation.ledger.acknowledged[key]
+    if (acknowledged === undefined) return { ...alertOf(situation, { ...first, key }), at }
+    at = acknowledged + length
+    key = `${first.key}:again-${time}`
+  }
 }
 
 const inKey = (length: number): string => formatDuration(length).replaceAll(' ', '-')
 
-const criticalResultAlerts = ({ ledger }: Situation): Alert[] =>
-  Object.entries(ledger.criticalResults).map(([id, at]) => ({
-    notice: { ...notice('critical_result', id), urgent: true },
+const criticalResultAlerts = (situation: Situation): Alert[] =>
+  Object.entries(situation.ledger.criticalResults).map(([id, at]) => ({
+    ...alertOf(situation, { ...notice('critical_result', id), urgent: true }),
     at,
   }))
 
@@ -161,7 +163,8 @@ const criticalResultAlerts = ({ ledger }: Situation): Alert[] =>
  * told; failures that come before an alert has gone out are told by that alert. An email that gets through shows that
  * what failed before it is over.
  */
-function failedEmailAlerts({ ledger, hasPatient }: Situation): Alert[] {
+function failedEmailAlerts(situation: Situation): Alert[] {
+  const { ledger, hasPatient } = situation
   const toPatient = Object.entries(ledger.outcomes).filter(([key]) => !isStaffKey(key))
   const alerts = toPatient.flatMap(([key, outcome]) => {
     if (outcome.is !== 'failed') return []
@@ -171,25 +174,41 @@ function failedEmailAlerts({ ledger, hasPatient }: Situation): Alert[] {
     const success = toPatient.find(([, other]) => reached(other) && other.at > at)?.[0]
     // The same email may fail once for each address.
     const times = ledger.failedBefore?.[key]?.times ?? 0
-    const cause = times === 0 ? key : `${key}:${times + 1}`
-    return [definedOnly({ notice: notice(why, cause), at, overBy: success })]
+    const cause = times === 0 ? key : `${key}~${times + 1}`
+    return [definedOnly({ ...alertOf(situation, notice(why, cause)), at, overBy: success })]
   })
-  return alerts
-    .sort((a, b) => a.at - b.at)
-    .map((alert, index) => {
-      const toldBy = alerts.find((other, place) => {
-        if (other === alert || other.notice.reason !== alert.notice.reason) return false
-        const outcome = ledger.outcomes[other.notice.key]
-        if (outcome === undefined) return place < index && other.overBy === undefined
-        return reached(outcome) && outcome.at >= alert.at
-      })?.notice.key
-      return definedOnly({ ...alert, toldBy })
+  alerts.sort((a, b) => a.at - b.at)
+  return alerts.map((alert, index) => {
+    const later = alerts
+      .slice(index + 1)
+      .filter(({ notice, overBy }) => notice.reason === alert.notice.reason && overBy === undefined)
+    const toldBy = alerts.find((other, place) => {
+      if (other === alert || other.notice.reason !== alert.notice.reason) return false
+      const outcome = ledger.outcomes[other.notice.key]
+      if (outcome === undefined) return place < index && other.overBy === undefined && !other.isAcknowledged
+      return reached(outcome) && outcome.at >= alert.at
+    })?.notice.key
+    return definedOnly({
+      ...alert,
+      toldBy,
+      latest: later.at(-1)?.notice.key,
+      // Whoever acknowledged a later failure has seen this one, too.
+      isAcknowledged: alert.isAcknowledged || later.some(({ isAcknowledged }) => isAcknowledged),
     })
+  })
 }
 
-function smsAlert({ ledger: { sms } }: Situation): Alert[] {
-  return sms?.is === 'failed' ? [{ notice: notice('sms_still_on', 'junction'), at: sms.at }] : []
+function smsAlert(situation: Situation): Alert[] {
+  const { sms } = situation.ledger
+  return sms?.is === 'failed'
+    ? [{ ...alertOf(situation, notice('sms_still_on', 'junction')), at: sms.at }]
+    : []
 }
+
+const alertOf = ({ ledger }: Situation, notice: StaffNotice): Pick<Alert, 'notice' | 'isAcknowledged'> => ({
+  notice,
+  isAcknowledged: notice.key in ledger.acknowledged,
+})
 
 const notice = (reason: AlertReason, cause: string): StaffNotice => ({
   to: 'staff',

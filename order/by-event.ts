@@ -44,8 +44,15 @@ export function overtakerOf(situation: Situation, candidate: EventCandidate): st
     .slice(events.indexOf(event) + 1)
     .findLast(({ status }) => overtakes(stepOf(journey, status), told))
   if (later !== undefined) return `${later.status}:${later.id}`
-  return tellsShipment ? shipmentTold(ledger, events, journey) : undefined
+  const shipment = shipmentTold(ledger, events, journey)
+  // Paperwork from before the kit left is old news once the patient knows that it has left.
+  const isOldPaperwork = told.place === null && events.indexOf(event) <= latestWhenTold(situation)
+  return tellsShipment || isOldPaperwork ? shipment : undefined
 }
+
+/** The place among the events of the latest one when the patient was told that the kit has left; -1 if none. */
+const latestWhenTold = ({ events, ledger }: Situation): number =>
+  events.findIndex(({ id }) => id === ledger.shipment?.asOf)
 
 /**
  * A later event overtakes a message if it has a message itself, ends the order, or sets it back. But an end without a

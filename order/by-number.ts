@@ -1,5 +1,6 @@
 /** Messages that tracking numbers make due. */
 import type { Candidate } from './candidate'
+import { reached } from './notice'
 import { hasShipped, shipmentTold, usefulInbound, usefulOutbound } from './shipments'
 import { type Situation, wasTooOld } from './situation'
 import type { PatientMessage } from './testkit/messages'
@@ -16,27 +17,27 @@ export function numberCandidates(situation: Situation): NumberCandidates {
   const latest = events.at(-1)
   if (hasPatient === 'no' || (latest !== undefined && wasTooOld(situation, latest))) return { updates: [] }
 
+  const { told, tried = {} } = ledger
   const outbound = usefulOutbound(situation)?.number
   const inbound = usefulInbound(situation)?.number
-  const updates = inbound === ledger.told.inbound?.number ? [] : candidate(journey.numbers.inbound, inbound)
-  if (outbound === ledger.told.outbound?.number) return { updates }
+  const isOpen = (number: string | undefined, way: 'outbound' | 'inbound'): number is string =>
+    number !== undefined && number !== told[way] && number !== tried[way]
+  const updates = isOpen(inbound, 'inbound') ? candidate(journey.numbers.inbound, inbound) : []
+  if (!isOpen(outbound, 'outbound')) return { updates }
 
   const isFirst = shipmentTold(ledger, events, journey) === undefined && !hasShipped(situation)
   if (!isFirst) return { updates: [...updates, ...candidate(journey.numbers.outbound, outbound)] }
   const [shipped] = candidate(journey.numbers.shipped, outbound)
   return { ...(shipped && { shipped: { ...shipped, tellsShipment: true } }), updates }
 
-  function candidate(message: PatientMessage | null, number: string | undefined): Candidate[] {
-    return message === null || number === undefined
-      ? []
-      : [{ key: unusedKey(`${message}:${number}`), message }]
-  }
-
-  /** A number that was replaced may come back. Then it is sent again, under a new key. */
-  function unusedKey(key: string): string {
+  /** A number that was told before another took its place is sent again, under a new key. */
+  function candidate(message: PatientMessage | null, number: string): Candidate[] {
+    if (message === null) return []
     for (let time = 1; ; time += 1) {
-      const numbered = time === 1 ? key : `${key}:${time}`
-      if (!(numbered in ledger.outcomes)) return numbered
+      const key = `${message}:${number}${time === 1 ? '' : `:${time}`}`
+      const outcome = ledger.outcomes[key]
+      if (outcome === undefined) return [{ key, message }]
+      if (!reached(outcome)) return []
     }
   }
 }

@@ -20,6 +20,7 @@ export interface Candidate {
 export function toNotice(
   situation: Situation,
   { key, message, event, tellsShipment }: Candidate,
+  supersedes: readonly string[] = [],
 ): PatientNotice {
   const { events, journey } = situation
   const limit = event === undefined ? null : stepOf(journey, event.status).limit
@@ -34,6 +35,7 @@ export function toNotice(
         ? undefined
         : new Date(Date.parse(event.at) + limit).toISOString(),
     shipmentAsOf: tellsShipment === true ? (latest?.id ?? '') : undefined,
+    supersedes: supersedes.length > 0 ? supersedes : undefined,
     outbound: usefulOutbound(situation),
     inbound: usefulInbound(situation),
   })

@@ -36,6 +36,8 @@ export interface Journey {
   }
   /** The message for an order that replaces another, instead of the message of its first status. */
   readonly replacement: PatientMessage | null
+  /** Staff are alerted if an order shows no status that its journey knows for this long, in ms. */
+  readonly unseenLimit: number
   /** How long a finished order stays open for corrections and reinstatements, in ms. */
   readonly settle: number
 }
@@ -74,5 +76,10 @@ export function shorten<J extends Journey>(journey: J, factor: number): J {
       urgentAfter: orNull(step.urgentAfter),
     },
   ])
-  return { ...journey, steps: Object.fromEntries(steps), settle: shorter(journey.settle) }
+  return {
+    ...journey,
+    steps: Object.fromEntries(steps),
+    unseenLimit: shorter(journey.unseenLimit),
+    settle: shorter(journey.settle),
+  }
 }

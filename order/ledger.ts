@@ -39,18 +39,23 @@ export interface Intervention {
   readonly keys?: readonly string[]
 }
 
-interface ToldNumber {
-  readonly number: string
-  readonly by: string
+/** A tracking number each way. */
+interface Numbers {
+  readonly outbound?: string
+  readonly inbound?: string
 }
 
 export interface Ledger {
+  /** When the order first reached us, in ms. */
+  readonly firstSeenAt?: number
   /** By event id. */
   readonly seen: Readonly<Record<string, Sighting>>
   /** By notice key. A notice without an outcome is not decided yet or on its way. */
   readonly outcomes: Readonly<Record<string, Outcome>>
   /** The last tracking number in each direction that the patient was told, and the key of that notice. */
-  readonly told: { readonly outbound?: ToldNumber; readonly inbound?: ToldNumber }
+  readonly told: Numbers
+  /** The numbers in emails that failed. They are not told by themselves until there is another address. */
+  readonly tried?: Numbers
   /** The notice that told the patient that the kit was shipped, and the latest event at that time. */
   readonly shipment?: { readonly by: string; readonly asOf: string }
   /** For notices that wait for the end of quiet hours: when they may go out, in ms, by notice key. */
@@ -67,7 +72,7 @@ export interface Ledger {
   /** Goes up with each new address. An email that is on its way to an older address is withdrawn and sent again. */
   readonly contactVersion: number
   /** The id of the order that replaces this one, whose patient then gets no more reminders. */
-  readonly replacedBy?: string
+  readonly replacedBy?: { readonly orderId: string; readonly at: number }
   /** Set once the order that this one replaces knows it. */
   readonly replacementAnnounced?: true
   /** By notice key: how the notice had failed before a new address reopened it. Operators still see it. */
@@ -104,7 +109,7 @@ export function see(ledger: Ledger, snapshot: Snapshot, receivedAt: number, maxE
     const tooOld = maxEventAge !== undefined && receivedAt - Date.parse(event.at) > maxEventAge
     seen[event.id] = earlier ? { ...earlier, as: unnumbered } : { at: receivedAt, ...(tooOld && { tooOld }) }
   }
-  return { ...ledger, seen }
+  return { ...ledger, firstSeenAt: ledger.firstSeenAt ?? receivedAt, seen }
 }
 
 /** Records a critical result, once. */
@@ -113,26 +118,28 @@ export function seeCriticalResult(ledger: Ledger, resultId: string, receivedAt: 
   return { ...ledger, criticalResults: { ...ledger.criticalResults, [resultId]: receivedAt } }
 }
 
-/** Records the outcome of a notice, and the numbers and the shipment that it told the patient. */
+/** Records the outcome of a notice, and what the patient need not be told again because of it. */
 export function record(ledger: Ledger, notice: Notice, outcome: Outcome): Ledger {
-  const outcomes = { ...ledger.outcomes, [notice.key]: outcome }
-  if (notice.to === 'staff') return { ...ledger, outcomes }
-  const { shipmentAsOf } = notice
-  const tellsShipment = shipmentAsOf !== undefined && reached(outcome)
+  if (notice.to === 'staff') return { ...ledger, outcomes: { ...ledger.outcomes, [notice.key]: outcome } }
+  const { key, shipmentAsOf, supersedes = [] } = notice
+  const isTold = reached(outcome)
+  const superseded = supersedes.map(
+    (other) => [other, { is: 'superseded', at: outcome.at, by: key }] as const,
+  )
   return {
     ...ledger,
-    outcomes,
-    told: { ...ledger.told, ...numbersOf(notice) },
-    ...(tellsShipment && { shipment: { by: notice.key, asOf: shipmentAsOf } }),
+    outcomes: { ...ledger.outcomes, ...Object.fromEntries(superseded), [key]: outcome },
+    ...(isTold
+      ? { told: { ...ledger.told, ...numbersOf(notice) } }
+      : { tried: { ...ledger.tried, ...numbersOf(notice) } }),
+    ...(isTold && shipmentAsOf !== undefined && { shipment: { by: key, asOf: shipmentAsOf } }),
   }
 }
 
-function numbersOf({ key, outbound, inbound }: PatientNotice): Ledger['told'] {
-  return {
-    ...(outbound && { outbound: { number: outbound.number, by: key } }),
-    ...(inbound && { inbound: { number: inbound.number, by: key } }),
-  }
-}
+const numbersOf = ({ outbound, inbound }: PatientNotice): Numbers => ({
+  ...(outbound && { outbound: outbound.number }),
+  ...(inbound && { inbound: inbound.number }),
+})
 
 /** Holds a notice back until a time, in ms. */
 export const hold = (ledger: Ledger, key: string, until: number): Ledger => ({
@@ -146,26 +153,33 @@ export const hold = (ledger: Ledger, key: string, until: number): Ledger => ({
  */
 export function reopen(ledger: Ledger): Ledger {
   const failures = Object.entries(ledger.outcomes).flatMap(([key, outcome]) =>
-    outcome.is === 'failed' && isOfTheAddress(outcome.why)
+    outcome.is === 'failed' && isOfTheAddress(outcome.why) && !isResentAs(ledger, key)
       ? [[key, { why: outcome.why, times: (ledger.failedBefore?.[key]?.times ?? 0) + 1 }] as const]
       : [],
   )
   const failed = new Set(failures.map(([key]) => key))
-  const outcomes = Object.entries(ledger.outcomes).filter(
-    ([key, outcome]) => !failed.has(key) && !(outcome.is === 'superseded' && failed.has(outcome.by)),
-  )
-  const { outbound, inbound } = ledger.told
+  const isOpenAgain = (key: string, outcome: Outcome): boolean =>
+    failed.has(key) || (outcome.is === 'superseded' && failed.has(outcome.by) && !isResentAs(ledger, key))
+  const outcomes = Object.entries(ledger.outcomes).filter(([key, outcome]) => !isOpenAgain(key, outcome))
+  const { tried: _, ...rest } = ledger
   return {
-    ...ledger,
+    ...rest,
     outcomes: Object.fromEntries(outcomes),
-    told: {
-      ...(outbound && !failed.has(outbound.by) && { outbound }),
-      ...(inbound && !failed.has(inbound.by) && { inbound }),
-    },
     contactVersion: ledger.contactVersion + 1,
     ...(failed.size > 0 && { failedBefore: { ...ledger.failedBefore, ...Object.fromEntries(failures) } }),
   }
 }
+
+/** A later notice stands for this one: an operator asked for it to be resent. */
+function isResentAs({ resends }: Ledger, key: string): boolean {
+  const original = resends[key] ?? key
+  const latest = Object.keys(resends).findLast((resent) => resends[resent] === original)
+  return latest !== undefined && latest !== key
+}
+
+/** Records, once, that another order takes this one's place. @param at the time now, in ms */
+export const replace = (ledger: Ledger, orderId: string, at: number): Ledger =>
+  ledger.replacedBy === undefined ? { ...ledger, replacedBy: { orderId, at } } : ledger
 
 /** Whether a better address may help. Otherwise the mail server or a contact source failed. */
 export const isOfTheAddress = (why: FailureReason): boolean => why === 'no_contact' || why === 'refused'

@@ -34,6 +34,7 @@ export interface PatientNotice {
   readonly outbound?: Tracking
   readonly inbound?: Tracking
   /** An operator resends it, so it ignores quiet hours. */
+  readonly supersedes?: readonly string[]
   readonly urgent?: true
 }
 

@@ -24,14 +24,9 @@ export function patientNotices(situation: Situation): PatientPlan {
   const remindersDue = reminders.filter(({ at }) => at <= situation.now)
   const candidates = inOrderOfProgress(situation, fresh, numberCandidates(situation), remindersDue)
   const latest = candidates.at(-1)
-  if (latest !== undefined) {
-    for (const { key, event } of candidates.slice(0, -1)) {
-      // A number needs no outcome of its own, because the message that is sent contains it.
-      if (event !== undefined) decided[key] = { is: 'superseded', at: situation.now, by: latest.key }
-    }
-  }
-
-  const notices = latest === undefined ? [] : [toNotice(situation, latest)]
+  // A number needs no outcome of its own, because the message that is sent contains it.
+  const others = candidates.slice(0, -1).flatMap(({ key, event }) => (event === undefined ? [] : [key]))
+  const notices = latest === undefined ? [] : [toNotice(situation, latest, others)]
   const held = notices.flatMap(({ key }) => upcomingIfHeld(situation, key))
   const ready = held.length > 0 ? [] : notices
   const isPaused = situation.ledger.paused
@@ -92,7 +87,7 @@ function upcomingIfHeld({ ledger, now }: Situation, key: string): Upcoming[] {
 
 /** Notices that operators resend. They go out no matter what has happened since. */
 function resends(situation: Situation): PatientNotice[] {
-  const { ledger, events } = situation
+  const { ledger, events, journey } = situation
   return Object.entries(ledger.resends).flatMap(([key, original]) => {
     if (key in ledger.outcomes) return []
     // Only keys that `plan` made can be resent, and those begin with their message.
@@ -102,6 +97,9 @@ function resends(situation: Situation): PatientNotice[] {
       // A reminder's key continues with its length of time.
       return original === about || original.startsWith(`${about}:`)
     })
-    return [{ ...toNotice(situation, { key, message, ...(event && { event }) }), urgent: true as const }]
+    const tellsShipment =
+      event === undefined ? message === journey.numbers.shipped : stepOf(journey, event.status).ships
+    const again = { key, message, ...(event && { event }), tellsShipment }
+    return [{ ...toNotice(situation, again), urgent: true as const }]
   })
 }

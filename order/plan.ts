@@ -60,9 +60,11 @@ export function plan(order: Order, ledger: Ledger, journey: Journey, now: number
  */
 function settlingEnds(situation: Situation): number | undefined {
   const { events, ledger, journey, stage } = situation
+  const { replacedBy } = ledger
   const reported = Object.values(ledger.criticalResults)
   // A critical result of an order that we never saw: staff were told, and nothing else may ever come.
-  const isOver = hasEnded(stage) || (events.length === 0 && reported.length > 0)
+  const isOver = hasEnded(stage) || replacedBy !== undefined || (events.length === 0 && reported.length > 0)
   if (!isOver) return undefined
-  return Math.max(...events.map((event) => seenAt(situation, event)), ...reported) + journey.settle
+  const since = [...events.map((event) => seenAt(situation, event)), ...reported, replacedBy?.at ?? 0]
+  return Math.max(...since) + journey.settle
 }

@@ -5,7 +5,7 @@
 import { emptyOrder, fold, type Order } from './fold'
 import type { Journey } from './journey'
 import type { Snapshot } from './junction/snapshot'
-import { emptyLedger, type Ledger, reopen, see, seeCriticalResult, wasEmailedSince } from './ledger'
+import { emptyLedger, type Ledger, reopen, replace, see, seeCriticalResult, wasEmailedSince } from './ledger'
 import { overrideFor, peopleOf } from './people'
 import { type Plan, plan } from './plan'
 import { hasEnded, stageOf, timeline } from './timeline'
@@ -34,7 +34,9 @@ export interface OrderUpdate {
 /** Adds a webhook's snapshot. If it has a new address, emails that failed because of the old one are reopened. */
 export function observe(known: KnownOrder, { snapshot, receivedAt, maxEventAge }: OrderUpdate): KnownOrder {
   const order = fold(known.order, snapshot, receivedAt)
-  const ledger = see(known.ledger, snapshot, receivedAt, maxEventAge)
+  const seen = see(known.ledger, snapshot, receivedAt, maxEventAge)
+  const { replacedBy } = snapshot
+  const ledger = replacedBy === undefined ? seen : replace(seen, replacedBy, receivedAt)
   const isSameRecipient = recipientOf(known.order, ledger) === recipientOf(order, ledger)
   return { order, ledger: isSameRecipient ? ledger : reopen(ledger) }
 }

@@ -24,6 +24,7 @@ export function reminderCandidates(situation: Situation): ReminderCandidate[] {
       event: stage.since,
       at: since + after,
     }))
+    .filter(({ key }, index, all) => all.findIndex((other) => other.key === key) === index)
     .filter(({ key }) => !(key in ledger.outcomes))
     .sort((a, b) => a.at - b.at)
 }

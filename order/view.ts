@@ -125,7 +125,7 @@ export function viewOf({ order, ledger }: KnownOrder, journey: Journey, plan: Pl
     clientUserId: order.facts.clientUserId?.value,
     sms: ledger.sms?.is,
     replaces: order.facts.replaces?.value,
-    replacedBy: ledger.replacedBy,
+    replacedBy: ledger.replacedBy?.orderId,
     interventions: ledger.interventions.map(({ at, ...did }) => ({
       ...did,
       at: iso(at),

@@ -9,6 +9,7 @@ import type { Snapshot } from '../order/junction/snapshot'
 import type { KnownOrder } from '../order/reducer'
 import {
   criticalResultReported,
+  type Handover,
   orderUpdated,
   type PageOptions,
   TASK_QUEUE,
@@ -103,14 +104,14 @@ export class Orders {
       workflowId: workflowIdOf(order.orderId),
       isNewTo: order.isNewTo,
       signal: (handle) => handle.signal(order.signal, order.argument),
-      revive: (known) => this.#signalWithStart(order, WorkflowIdReusePolicy.ALLOW_DUPLICATE, known),
+      revive: (handover) => this.#signalWithStart(order, WorkflowIdReusePolicy.ALLOW_DUPLICATE, handover),
     })
   }
 
   async #signalWithStart<A>(
     { orderId, signal, argument, latest, journey }: OrderSignal<A>,
     workflowIdReusePolicy: WorkflowIdReusePolicy,
-    known?: KnownOrder,
+    handover?: Handover,
   ): Promise<void> {
     const { junctionSms, page } = this.#options
     await this.#client.workflow.signalWithStart<typeof testkitOrder, [A]>(WORKFLOW_TYPE, {
@@ -123,7 +124,8 @@ export class Orders {
           journey,
           ...(junctionSms === 'off' && { junctionSms }),
           ...(page !== undefined && { page }),
-          ...(known !== undefined && { known }),
+          // A revived order keeps the journey that it pinned when it began.
+          ...handover,
         },
       ],
       signal,

@@ -6,19 +6,18 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client'
 import { decodeArrayFromPayloads } from '@temporalio/common/lib/internal-non-workflow'
-import type { KnownOrder } from '../order/reducer'
-import { knownQuery, type TestkitOrderInput } from '../workflows/contract'
+import { type Handover, handoverQuery, type TestkitOrderInput } from '../workflows/contract'
 import type { testkitOrder } from '../workflows/testkit-order'
 
 type OrderHandle = WorkflowHandle<typeof testkitOrder>
 
 interface Revival {
   readonly workflowId: string
-  readonly isNewTo: (known: KnownOrder) => boolean
+  readonly isNewTo: (known: Handover['known']) => boolean
   /** Signals a run that is open. */
   readonly signal: (run: OrderHandle) => Promise<void>
-  /** Starts another run with what is known and signals it, or signals a run that another delivery just started. */
-  readonly revive: (known: KnownOrder | undefined) => Promise<void>
+  /** Starts another run with what the last one left and signals it, or signals one that another delivery started. */
+  readonly revive: (handover: Handover | undefined) => Promise<void>
 }
 
 /**
@@ -37,9 +36,9 @@ export async function reviveOrSignal(
       if (await signaled(() => signal(run))) return 'stored'
       continue
     }
-    const known = await knownBy(client, run)
-    if (known !== undefined && !isNewTo(known)) return 'nothing new'
-    await revive(known)
+    const handover = await handoverOf(client, run)
+    if (handover !== undefined && !isNewTo(handover.known)) return 'nothing new'
+    await revive(handover)
     return 'stored'
   }
 }
@@ -55,15 +54,16 @@ async function signaled(signal: () => Promise<void>): Promise<boolean> {
   }
 }
 
-/** What a closed run knew: from its result or, if somebody terminated it, from its history. */
-async function knownBy(client: Client, run: OrderHandle): Promise<KnownOrder | undefined> {
+/** What a closed run left: from its result or, if somebody terminated it, from its history. */
+async function handoverOf(client: Client, run: OrderHandle): Promise<Handover | undefined> {
   try {
-    return (await run.result()).known
+    const { known, journey } = await run.result()
+    return { known, journey }
   } catch (error) {
     if (!(error instanceof WorkflowFailedError)) throw error
   }
   try {
-    return await run.query(knownQuery)
+    return await run.query(handoverQuery)
   } catch (error) {
     const { events } = await run.fetchHistory()
     // A run that closed before any worker picked it up cannot be queried. It knew what it started with.
@@ -72,6 +72,6 @@ async function knownBy(client: Client, run: OrderHandle): Promise<KnownOrder | u
     const { loadedDataConverter } = client.options
     // Only workflows of this type have such an id, and this is their argument.
     const [input] = (await decodeArrayFromPayloads(loadedDataConverter, started)) as [TestkitOrderInput?]
-    return input?.known
+    return input?.known && { known: input.known, journey: input.journey }
   }
 }

@@ -40,12 +40,17 @@ export interface PageOptions {
   readonly junctionUrl?: string
 }
 
+/** What a finished run leaves to the one that revives the order. The journey stays the one that the order pinned. */
+export interface Handover {
+  readonly known: KnownOrder
+  readonly journey: Journey
+}
+
 /** The workflow's result. People read it in the Web UI, and the receiver reads it to revive a finished order. */
-export interface OrderSummary {
+export interface OrderSummary extends Handover {
   readonly status: string
   /** By message or reason: how often it was sent. */
   readonly sent: Readonly<Record<string, number>>
-  readonly known: KnownOrder
 }
 
 /** A webhook had a snapshot of the order. */
@@ -66,8 +71,8 @@ export const orderReplaced = defineSignal<[OrderReplaced]>('orderReplaced')
 
 /** The order as operators see it: status, timeline, notices and their outcomes, what is due next. */
 export const orderQuery = defineQuery<OrderView>('order')
-/** What the next run must know. For runs that ended without a result, such as terminated ones. */
-export const knownQuery = defineQuery<KnownOrder>('known')
+/** What a next run must know. For runs that ended without a result, such as terminated ones. */
+export const handoverQuery = defineQuery<Handover>('handover')
 
 /** Who sends the update, and why. Both are shown in the order's timeline. */
 export interface Operator {

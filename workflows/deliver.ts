@@ -54,6 +54,8 @@ export async function notifyPatient(state: OrderState, [notice]: readonly Patien
   const { order, ledger } = state
   const { userId, clientUserId, region } = order.facts
   const override = overrideFor(order, ledger.contact)
+  /** Only what left counts if the address changed meanwhile. Whatever else became of it was about the old one. */
+  const isOutdated = (): boolean => state.ledger.contactVersion !== ledger.contactVersion
   try {
     const result = await toPatients.notifyPatient.executeWithOptions(
       { summary: `Email to the patient: ${describeKey(notice.key)}` },
@@ -69,6 +71,7 @@ export async function notifyPatient(state: OrderState, [notice]: readonly Patien
         },
       ],
     )
+    if (isOutdated() && result.is !== 'sent' && result.is !== 'shadowed') throw withdrawal()
     const at = Date.now()
     state.note(
       result.is === 'held'
@@ -77,6 +80,7 @@ export async function notifyPatient(state: OrderState, [notice]: readonly Patien
     )
   } catch (error) {
     const why = failureOf(error)
+    if (isOutdated()) throw withdrawal()
     state.note(record(state.ledger, notice, { is: 'failed', at: Date.now(), why }))
   }
 }

@@ -31,9 +31,11 @@ export class Lanes {
   }
 
   get areFree(): boolean {
-    return [this.#patient, this.#staff, this.#urgent, this.#sms, this.#replacement].every(
-      ({ isFree }) => isFree,
-    )
+    return this.#urgent.isFree && this.#others.every(({ isFree }) => isFree)
+  }
+
+  get #others() {
+    return [this.#patient, this.#staff, this.#sms, this.#replacement]
   }
 
   /** Delivers what is due, and withdraws what is no longer due. */
@@ -46,8 +48,14 @@ export class Lanes {
     this.#replacement.run(this.#state.replacedToTell())
   }
 
-  /** Withdraws everything. What goes out in spite of that is recorded. */
-  clear(): void {
-    for (const lane of [this.#patient, this.#staff, this.#urgent, this.#sms, this.#replacement]) lane.run([])
+  /**
+   * Withdraws everything before the next run. What goes out in spite of that is recorded. An email that the mail server
+   * already has may take minutes, and an urgent alert does not wait for it.
+   */
+  leave(due: Plan['due']): void {
+    for (const lane of this.#others) lane.run([])
+    const isWaiting = this.#others.some(({ isFree }) => !isFree)
+    const urgent = due.flatMap((notice) => (notice.to === 'staff' && notice.urgent ? [notice] : []))
+    this.#urgent.run(isWaiting ? urgent : [])
   }
 }

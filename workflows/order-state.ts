@@ -16,7 +16,7 @@ import {
 } from '../order/reducer'
 import { readSituation, type Situation } from '../order/situation'
 import { type OrderView, viewOf } from '../order/view'
-import type { CriticalResultReported, OrderSummary, TestkitOrderInput } from './contract'
+import type { CriticalResultReported, Handover, OrderSummary, TestkitOrderInput } from './contract'
 import { countStep } from './count'
 
 export class OrderState {
@@ -35,6 +35,10 @@ export class OrderState {
 
   get known(): KnownOrder {
     return this.#known
+  }
+
+  get handover(): Handover {
+    return { known: this.#known, journey: this.#journey }
   }
 
   get order(): KnownOrder['order'] {
@@ -116,6 +120,6 @@ export class OrderState {
     for (const [key, outcome] of Object.entries(this.ledger.outcomes)) {
       if (reached(outcome)) sent[subjectOf(key)] = (sent[subjectOf(key)] ?? 0) + 1
     }
-    return { status: this.view().status, sent, known: this.#known }
+    return { status: this.view().status, sent, ...this.handover }
   }
 }

@@ -31,7 +31,7 @@ export async function testkitOrder(input: TestkitOrderInput): Promise<OrderSumma
       publish(state, input.page)
 
       const isLeaving = state.mustContinueAsNew()
-      if (isLeaving) lanes.clear()
+      if (isLeaving) lanes.leave(due)
       else lanes.run(due)
 
       if (lanes.areFree && (finished || isLeaving)) {

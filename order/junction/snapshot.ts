@@ -51,6 +51,8 @@ export interface Snapshot {
   readonly origin?: Origin
   /** The order that this one, a redraw or a recreation, replaces. */
   readonly replaces?: string
+  /** The order that replaces this one. */
+  readonly replacedBy?: string
 }
 
 /** The id that we give an event that came without one. */

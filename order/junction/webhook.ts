@@ -178,9 +178,8 @@ function parseCriticalResult(data: unknown, eventType: string, webhookId?: strin
   }
   // A sample may have several critical results, so its id alone would hide all but the first.
   const resultId =
-    result.updated_at ??
-    result.created_at ??
-    ([result.sample_id, webhookId].filter(Boolean).join(' ') || 'unnamed')
+    [result.updated_at ?? result.created_at ?? webhookId, result.sample_id].filter(Boolean).join(' ') ||
+    'unnamed'
   return { is: 'critical result', eventType, orderId: result.order_id, resultId }
 }
 
@@ -232,6 +231,7 @@ function toSnapshot(order: OrderBody, envelopeClientUserId: string | undefined):
     activatesAt: order.activate_by && isoTime(order.activate_by),
     origin: toOrigin(order.origin),
     replaces: replacedOrder(order),
+    replacedBy: replacingOrder(order),
   })
 }
 
@@ -276,12 +276,17 @@ const toRegion = (address: OrderBody['patient_address']): Snapshot['region'] =>
     : definedOnly({ state: address.state, country: address.country })
 
 /** `order_transaction.orders[]` lists this order too; its `parent_id` is the order it replaces. */
-function replacedOrder(order: OrderBody): string | undefined {
-  const linked = (order.order_transaction?.orders ?? []).flatMap(
+const replacedOrder = (order: OrderBody): string | undefined =>
+  linkedOrders(order).find(({ id }) => id === order.id)?.parent_id
+
+/** The order whose `parent_id` is this one. */
+const replacingOrder = (order: OrderBody): string | undefined =>
+  linkedOrders(order).find(({ id, parent_id }) => parent_id === order.id && id !== order.id)?.id
+
+const linkedOrders = (order: OrderBody): Infer<typeof LinkedOrder>[] =>
+  (order.order_transaction?.orders ?? []).flatMap(
     (value) => validate(value, LinkedOrder, { coerce: true })[1] ?? [],
   )
-  return linked.find(({ id }) => id === order.id)?.parent_id
-}
 
 /** Some of Junction's times have no zone. They are UTC. A date alone is midnight, UTC. */
 const utc = (text: string): string =>

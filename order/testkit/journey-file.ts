@@ -211,6 +211,7 @@ function applied({
     steps: Object.fromEntries(changed) as TestkitJourney['steps'],
     numbers: { ...DEFAULT_JOURNEY.numbers, ...given },
     replacement: replacement === undefined ? DEFAULT_JOURNEY.replacement : replacement,
+    unseenLimit: DEFAULT_JOURNEY.unseenLimit,
     settle: settle ?? DEFAULT_JOURNEY.settle,
   }
 }

@@ -20,5 +20,6 @@ export const DEFAULT_JOURNEY: TestkitJourney = {
   ) as TestkitJourney['steps'],
   numbers: { shipped: 'kit_shipped', outbound: 'kit_tracking', inbound: 'return_tracking' },
   replacement: 'replacement_confirmed',
+  unseenLimit: days(3),
   settle: days(14),
 }

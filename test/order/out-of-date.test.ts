@@ -1,6 +1,7 @@
 /** What an operator may send again without being asked twice. */
 import { inboundNumber, lifecycle, outboundNumber } from '../../dev/simulator/lifecycle'
 import { days } from '../../order/duration'
+import { replace } from '../../order/ledger'
 import { outOfDate } from '../../order/out-of-date'
 import { readSituation } from '../../order/situation'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
@@ -61,7 +62,7 @@ it('the number of the return is out of date once the lab has the sample', () => 
 it('a reminder is out of date once the patient has sent the sample back, or another order has replaced this one', () => {
   const waiting = after('ordered', 'with_customer').wait(days(3))
   expect(whyOf(waiting, 'collect_reminder')).toBeUndefined()
-  waiting.steer((ledger) => ({ ...ledger, replacedBy: 'order-2' }))
+  waiting.steer((ledger) => replace(ledger, 'order-2', waiting.now))
   expect(whyOf(waiting, 'collect_reminder')).toBe('another order has replaced this one')
   const back = new Patient()
     .receive(...lifecycle({ statuses: ['ordered', 'with_customer'] }).payloads)

@@ -11,7 +11,7 @@ import type { OrderWebhook } from '../../dev/simulator/payload'
 import { days, hours } from '../../order/duration'
 import { stepOf } from '../../order/journey'
 import { parseWebhook } from '../../order/junction/webhook'
-import { acknowledge, hold, reopen, resend } from '../../order/ledger'
+import { acknowledge, hold, reopen, replace, resend } from '../../order/ledger'
 import { peopleOf } from '../../order/people'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import { parseJourneyFile } from '../../order/testkit/journey-file'
@@ -449,6 +449,32 @@ describe('an order that stalls', () => {
   })
 })
 
+describe('an order that shows no status that its journey knows', () => {
+  test('an order without any event alerts staff after 3 days', () => {
+    const [payload] = payloadsOf({})
+    const patient = new Patient().receive(payload).wait(days(3))
+    expect(patient.alerts).toEqual(['stuck'])
+    expect(patient.attention).toEqual(['stuck:nothing'])
+  })
+})
+
+describe('an order that still does not move after somebody acknowledged that', () => {
+  test('an order that stays with the patient alerts staff again 21 days after the acknowledgment', () => {
+    const patient = patientAt(...TO_PATIENT).wait(days(22))
+    patient.steer((ledger) => acknowledge(ledger, patient.attention, patient.now))
+    expect(patient.attention).toEqual([])
+    expect(patient.wait(days(21) - 1).attention).toEqual([])
+    expect(patient.wait(1).alerts).toEqual(['stuck with_customer', 'stuck with_customer'])
+    expect(patient.attention).toHaveLength(1)
+  })
+})
+
+test('two reminders of the same length in a journey file are one reminder', () => {
+  const journey = parseJourneyFile('steps: { with_customer: { reminders: [3 days, 72 hours] } }')
+  const patient = new Patient({ journey }).receive(...payloadsOf(...TO_PATIENT)).wait(days(4))
+  expect(patient.emails.filter((message) => message === 'collect_reminder')).toHaveLength(1)
+})
+
 describe('an order that replaces another', () => {
   const replaced = lifecycle({ statuses: ['ordered', 'with_customer'], seed: 1 })
   const replacement = lifecycle({
@@ -473,7 +499,7 @@ describe('an order that replaces another', () => {
 
   test('an order that is replaced sends no more reminders', () => {
     const patient = new Patient().receive(...replaced.payloads)
-    patient.steer((ledger) => ({ ...ledger, replacedBy: replacement.orderId })).wait(days(20))
+    patient.steer((ledger) => replace(ledger, replacement.orderId, patient.now)).wait(days(20))
     expect(patient.emails).not.toContain('collect_reminder')
     expect(patient.view().replacedBy).toBe(replacement.orderId)
   })

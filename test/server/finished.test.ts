@@ -5,7 +5,7 @@ import { Worker } from '@temporalio/worker'
 import type { Activities } from '../../activities'
 import { criticalResult, type Lifecycle } from '../../dev/simulator/lifecycle'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
-import { ALERTS_TASK_QUEUE, TASK_QUEUE } from '../../workflows/contract'
+import { ALERTS_TASK_QUEUE, handoverQuery, TASK_QUEUE } from '../../workflows/contract'
 import { nextOrder } from '../next-order'
 import { deliver, type Receiver, startReceiver, startTemporal } from './receiver'
 
@@ -177,6 +177,25 @@ describe('a finished order to which several webhooks come at once', () => {
   })
 })
 
+describe('a finished order whose journey file has changed since', () => {
+  it('keeps the journey of a finished order when it revives the order, and does not tell old news in new words', async () => {
+    const order = newOrder('ordered', 'completed', 'cancelled')
+    const { orderId, payloads } = order
+    await finish(order, 1)
+    expect(toldOf(orderId)).toContain('results_ready')
+    const steps = {
+      ...DEFAULT_JOURNEY.steps,
+      completed: { ...DEFAULT_JOURNEY.steps.completed, patient: 'sample_received' as const },
+      cancelled: { ...DEFAULT_JOURNEY.steps.cancelled, patient: null },
+    }
+    const changed = await startReceiver(temporal.client, { journey: { ...DEFAULT_JOURNEY, steps } })
+    expect((await deliver(changed, payloads[2])).status).toBe(204)
+    await toldBy(orderId, 'order_cancelled')
+    expect(toldOf(orderId)).not.toContain('sample_received')
+    changed.stop()
+  })
+})
+
 describe('an order that an operator terminated', () => {
   it('revives a terminated order only for a new event, and sends nothing twice', async () => {
     const order = newOrder('ordered', 'requisition_created', 'transit_customer')
@@ -239,10 +258,8 @@ async function withoutWorkers(story: () => Promise<void>): Promise<void> {
 async function toldBy(orderId: string, message: string): Promise<void> {
   const deadline = Date.now() + 20_000
   for (;;) {
-    const { ledger } = await lastRun(orderId).query<{
-      ledger: { outcomes: Readonly<Record<string, { is: string }>> }
-    }>('known')
-    const isRecorded = Object.values(ledger.outcomes).filter(({ is }) => is === 'sent').length
+    const { known } = await lastRun(orderId).query(handoverQuery)
+    const isRecorded = Object.values(known.ledger.outcomes).filter(({ is }) => is === 'sent').length
     if (isRecorded >= toldOf(orderId).length && toldOf(orderId).includes(message)) return
     if (Date.now() > deadline) throw new Error(`Never told: ${message}. Told: ${toldOf(orderId).join(', ')}`)
   }

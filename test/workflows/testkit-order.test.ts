@@ -10,7 +10,7 @@ import { parseWebhook } from '../../order/junction/webhook'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import {
   acknowledgeUpdate,
-  knownQuery,
+  handoverQuery,
   orderUpdated,
   pauseUpdate,
   resendUpdate,
@@ -436,8 +436,8 @@ describe('what the next run must know', () => {
       await orders.show(payloads[0])
       await orders.untilSent(orderId, 1)
       await orders.handle(orderId).terminate('by an operator')
-      const { ledger } = await orders.handle(orderId).query(knownQuery)
-      expect(Object.values(ledger.outcomes).map(({ is }) => is)).toEqual(['sent'])
+      const { known } = await orders.handle(orderId).query(handoverQuery)
+      expect(Object.values(known.ledger.outcomes).map(({ is }) => is)).toEqual(['sent'])
     })
   })
 

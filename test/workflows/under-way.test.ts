@@ -1,9 +1,18 @@
 /** What changes about an order while an email about it is under way. */
-import { CancelledFailure, Context } from '@temporalio/activity'
+import { ApplicationFailure, CancelledFailure, Context } from '@temporalio/activity'
 import { WorkflowFailedError } from '@temporalio/client'
 import type { Activities } from '../../activities'
+import { NO_CONTACT } from '../../order/failure-types'
+import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import { heartbeats } from '../../worker/heartbeat'
-import { resendUpdate, setContactUpdate } from '../../workflows/contract'
+import {
+  criticalResultReported,
+  resendUpdate,
+  setContactUpdate,
+  TASK_QUEUE,
+  WORKFLOW_TYPE,
+} from '../../workflows/contract'
+import type { testkitOrder } from '../../workflows/testkit-order'
 import { nextOrder } from '../next-order'
 import { ordersOf, recorder, startTemporal, type TestTemporal, withWorker } from './temporal'
 
@@ -76,6 +85,76 @@ it('an email that is being retried is not sent to a minor once a medical proxy a
     await orders.untilSent(orderId, 1)
   })
   expect(attempts.at(-1)).toEqual(['parent@person.example', 'sent'])
+})
+
+it('an email that fails at the old address while the new one arrives goes out to the new one', async () => {
+  const { orderId, payloads } = nextOrder({ statuses: ['ordered'], email: null })
+  const attempts: (string | undefined)[] = []
+  const orders = ordersOf(temporal)
+  const { activities } = recorder({
+    async notifyPatient({ people }) {
+      const { email } = people.patient
+      attempts.push(email)
+      if (email !== undefined) return { is: 'sent', messageId: '<1@test>' }
+      const corrected = structuredClone(payloads[0])
+      if (corrected?.data.patient_details) corrected.data.patient_details.email = 'new@person.example'
+      // The order knows the new address before it hears that there was none.
+      await orders.show(corrected)
+      await orders.until(orderId, () => true)
+      throw ApplicationFailure.nonRetryable('No address.', NO_CONTACT)
+    },
+  })
+  await withWorker(temporal, activities, async () => {
+    await orders.show(payloads[0])
+    await orders.untilSent(orderId, 1)
+    const { notifications, attention } = await orders.view(orderId)
+    expect(notifications.map(({ outcome }) => outcome)).toEqual(['sent'])
+    expect(attention).toEqual([])
+  })
+  expect(attempts).toEqual([undefined, 'new@person.example'])
+})
+
+it('an urgent alert goes out while an email that the mail server has keeps the run from continuing as new', async () => {
+  const { orderId, payloads } = nextOrder({ statuses: ['ordered'] })
+  const story: string[] = []
+  let confirm = (): void => {}
+  const confirmed = new Promise<void>((resolve) => {
+    confirm = resolve
+  })
+  const { activities } = recorder({
+    async notifyPatient() {
+      story.push('email begins')
+      await confirmed
+      story.push('email ends')
+      return { is: 'sent', messageId: '<1@test>' }
+    },
+    async alertStaff({ notices }) {
+      story.push(...notices.map(({ reason }) => reason))
+      return { is: 'sent', messageId: '<2@test>' }
+    },
+  })
+  const orders = ordersOf(temporal)
+  await withWorker(
+    temporal,
+    activities,
+    async () => {
+      await temporal.client.workflow.start<typeof testkitOrder>(WORKFLOW_TYPE, {
+        workflowId: orders.handle(orderId).workflowId,
+        taskQueue: TASK_QUEUE,
+        args: [{ orderId, journey: DEFAULT_JOURNEY, maxHistoryLength: 8 }],
+      })
+      await orders.show(payloads[0])
+      await orders.until(orderId, () => story.length === 1)
+      await orders.show(payloads[0])
+      const critical = { resultId: 'one', receivedAt: Date.now() }
+      await orders.handle(orderId).signal(criticalResultReported, critical)
+      await orders.until(orderId, () => story.includes('critical_result'))
+      confirm()
+      await orders.untilSent(orderId, 2)
+    },
+    { interceptors: { activity: [heartbeats] }, maxHeartbeatThrottleInterval: '200ms' },
+  )
+  expect(story).toEqual(['email begins', 'critical_result', 'email ends'])
 })
 
 it('a resent email that is under way is not withdrawn because another one comes due', async () => {

@@ -95,7 +95,7 @@ describe("Junction's published payloads", () => {
       is: 'critical result',
       eventType: 'labtest.result.critical',
       orderId: '93ae03a7-626f-4cf4-802b-1fb6b3c339c7',
-      resultId: '2023-09-04T19:02:47.106778+00:00',
+      resultId: '2023-09-04T19:02:47.106778+00:00 W4123LKB3VTL',
     })
   })
 
