@@ -36,7 +36,7 @@ const stillThere = (rows: readonly ProcessRow[]): ProcessRow[] =>
 
 async function emailsIn(env: Record<string, string>): Promise<number> {
   const response = await fetch(`http://127.0.0.1:${env.MAILBOX_PORT}/email`)
-  const mails: unknown = await response.json()
+  const emails: unknown = await response.json()
   return Array.isArray(emails) ? emails.length : 0
 }
 
