@@ -1,4 +1,4 @@
-/** Reads a command line: which command was typed, and the work that it stands for. */
+/** Reads a command line: which command was typed, and what it does. */
 import { Command } from 'commander'
 import { COMMANDS } from './commands'
 import type { Work } from './commands/command'

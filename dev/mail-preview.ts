@@ -76,11 +76,11 @@ function servePage(options: PreviewOptions): void {
   })
 }
 
-/** As a reader whose device is set to light or dark would see it, whatever this one is set to. */
+/** As a reader in light or dark mode would see it, even if this device is set to the other one. */
 const seenIn = (scheme: Scheme, html: string): string =>
   html.replaceAll('(prefers-color-scheme: dark)', scheme === 'dark' ? 'all' : 'not all')
 
-/** JSON that can stand in a script. */
+/** JSON that is safe inside a script. */
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 
 const page = (emails: readonly Preview[]): string => `<!doctype html>

@@ -17,7 +17,7 @@ export interface ProcessGroup {
   signal(signal: NodeJS.Signals): void
 }
 
-/** Ctrl-C in a terminal does not reach a group of its own: whoever starts it decides when it ends. */
+/** Ctrl-C in a terminal does not reach a group of its own: the process that started it decides when it ends. */
 export function spawnGroup(
   command: string,
   args: readonly string[],

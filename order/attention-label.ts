@@ -1,16 +1,16 @@
 /**
- * Why an order needs a person, in one word each, for lists that everybody may read: nothing about the patient, and
- * no word that Junction made up.
+ * Why an order needs a person, in one word each, for lists that anybody may read. The words do not say anything about
+ * the patient, and all of them are Kitkeeper's own.
  */
 import type { Matter } from './notice'
 import type { Attention } from './situation'
 
-/** Stands beside the reason of everything that should not wait, so that one query finds all of it. */
+/** Added if something should not wait, so that one query finds all such orders. */
 export const URGENT = 'urgent'
 
 /**
- * The reason, such as `no_contact`. For a setback its status, such as `lost`: only a status of the order's own journey
- * is a setback, so the word is one of ours.
+ * The reason, such as `no_contact`. For a setback it is the status, such as `lost`. Only a status of the order's own
+ * journey is a setback, so Kitkeeper knows the word.
  */
 export const labelOf = ({ reason, status }: Matter): string =>
   reason === 'setback' && status !== undefined ? status : reason

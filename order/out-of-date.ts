@@ -1,4 +1,4 @@
-/** Whether something that an operator wants to send the patient again is out of date. */
+/** Whether a notice that an operator wants to send again is out of date. */
 import { stepOf } from './journey'
 import type { OrderEvent } from './junction/snapshot'
 import { causeOf, subjectOf } from './notice'
@@ -10,8 +10,8 @@ import { hasEnded } from './timeline'
 /**
  * Why a notice to the patient is out of date, as a clause; `undefined` if it is still true.
  *
- * A message about an event is out of date once a later event has overtaken it or ended the order, or once another
- * order takes this one's place. One about a tracking number is out of date once that number is of no use any more.
+ * A message about an event is out of date if a later event overtook it or ended the order, or if another order replaced
+ * this one. A message about a tracking number is out of date if that number no longer helps anybody.
  *
  * @param key the notice's own key, not that of a resend
  */
@@ -23,7 +23,7 @@ export function outOfDate(situation: Situation, key: string): string | undefined
     : whyEventIsOutOfDate(situation, event, situation.events.slice(index + 1))
 }
 
-/** A reminder's key goes on with its length of time. */
+/** In a reminder's key, the length of time follows the event's id. */
 const isAbout = (key: string, eventId: string): boolean => {
   const cause = causeOf(key)
   return cause === eventId || cause.startsWith(`${eventId}:`)
@@ -37,7 +37,7 @@ function whyEventIsOutOfDate(
   const told = stepOf(journey, event.status)
   const overtaker = later.findLast(({ status }) => {
     const { overtakes, ends } = stepOf(journey, status)
-    // A correction of the results ends nothing that the results had not ended.
+    // Corrected results do not end an order that the results had already ended.
     return overtakes || (ends && !told.ends)
   })
   if (overtaker !== undefined) return `since then: ${meaningOf(overtaker.status)}`
@@ -51,7 +51,7 @@ function whyNumberIsOutOfDate(situation: Situation, key: string): string | undef
   const number = causeOf(key)
   const isReturn = subjectOf(key) === journey.numbers.inbound
   const current = (isReturn ? inbound : outbound)?.value.number
-  // A number that came back is told again under a key that goes on with a count.
+  // If a number that was replaced comes back, its new key has a count after the number.
   if (current !== undefined && number !== current && !number.startsWith(`${current}:`))
     return 'the tracking number has changed'
   const useful = isReturn ? usefulInbound(situation) : usefulOutbound(situation)

@@ -19,11 +19,11 @@ export const OUTCOMES: Readonly<Record<Notification['outcome'], string>> = {
 const SKIP_REASONS = {
   too_old: 'its event was older than MAX_EVENT_AGE when first seen',
   not_registered: 'nobody was bound to the kit then',
-  opted_out: 'the patient wants no mail',
+  opted_out: 'the patient has opted out of email',
   no_recipient: 'neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set',
 } as const satisfies Record<SkipReason, string>
 
-/** Of an alert to staff that failed. */
+/** Why an alert to staff failed. */
 const STAFF_REASONS: Readonly<Record<string, string>> = {
   refused: 'it was refused for good',
   undeliverable: 'it could not be delivered for a day',
@@ -31,11 +31,11 @@ const STAFF_REASONS: Readonly<Record<string, string>> = {
 
 const REASONS: ReadonlyMap<string, string> = new Map(Object.entries({ ...SKIP_REASONS, ...ALERT_REASONS }))
 
-/** What had become of it before a new address was known, such as `; before that it failed: …`. */
+/** What happened before the address was corrected, such as `; before that it failed: …`. */
 export const beforeInWords = ({ failedBefore }: Pick<Notification, 'failedBefore'>): string =>
   failedBefore === undefined ? '' : `; before that it failed: ${REASONS.get(failedBefore) ?? failedBefore}`
 
-/** The clause for a notice that was superseded, skipped or failed; `undefined` where there is nothing to explain. */
+/** Why a notice was superseded, skipped or failed, as a clause. `undefined` if there is nothing to explain. */
 export function whyInWords({
   to,
   outcome,
@@ -53,18 +53,18 @@ function overtakerInWords(key: string): string {
 }
 
 /**
- * All that became of a notice, such as `sent to j…@example.com` or `overtaken by "Kit shipped"`.
+ * Everything that happened to a notice, such as `sent to j…@example.com` or `overtaken by "Kit shipped"`.
  *
- * @param clean what the reader's page asks of words that others may have written
+ * @param clean makes text from outside harmless on the reader's page
  */
 export function becameInWords(notification: Notification, clean: (text: string) => string): string {
   const { outcome, address } = notification
   const why = whyInWords(notification)
-  const glue = outcome === 'superseded' ? ' ' : ': '
-  // A worker of a later version may answer what this one has no words for.
+  const joint = outcome === 'superseded' ? ' ' : ': '
+  // A worker of a later version may know outcomes that this one has no words for.
   const words = OUTCOMES[outcome] ?? outcome
-  const where =
+  const recipient =
     address === undefined ? '' : outcome === 'sent' ? ` to ${clean(address)}` : ` (${clean(address)})`
-  const reason = why === undefined ? '' : `${glue}${clean(why)}`
-  return `${words}${reason}${where}${clean(beforeInWords(notification))}`
+  const reason = why === undefined ? '' : `${joint}${clean(why)}`
+  return `${words}${reason}${recipient}${clean(beforeInWords(notification))}`
 }

@@ -39,7 +39,7 @@ export interface OrderView {
   /** Junction's user, and the id that you gave that user in Junction. */
   readonly userId?: string
   readonly clientUserId?: string
-  /** What became of switching Junction's own SMS off, if that is wanted. */
+  /** Whether Junction's own SMS were turned off. Absent if that was not asked for, or not tried yet. */
   readonly sms?: NonNullable<Ledger['sms']>['is']
   /** The order that this one replaces. */
   readonly replaces?: string
@@ -47,7 +47,7 @@ export interface OrderView {
   readonly replacedBy?: string
   readonly interventions: readonly (Omit<Intervention, 'at'> & {
     readonly at: string
-    /** The clauses of the notices or alerts concerned. */
+    /** What the notices or alerts say, as clauses. */
     readonly about: readonly string[]
   })[]
 }
@@ -78,17 +78,17 @@ export interface Notification {
   readonly to: 'patient' | 'staff'
   readonly what: string
   readonly outcome: Outcome['is'] | 'under way' | 'paused' | 'held'
-  /** When that was; of what is held, until when. */
+  /** When that was. If it is held: until when. */
   readonly at?: string
-  /** Why it was not sent, or what it was superseded by. */
+  /** Why it was not sent, or what superseded it. */
   readonly why?: string
   /** Where the email to the patient went, masked, such as `j…@example.com`. */
   readonly address?: string
-  /** Why it had failed, before a new address gave it another chance. */
+  /** Why it failed at first, if it was tried again at a new address. */
   readonly failedBefore?: string
 }
 
-/** What an operator said when the order was paused last. */
+/** Who paused the order last, and why. */
 export const lastPause = ({ interventions }: OrderView): OrderView['interventions'][number] | undefined =>
   interventions.findLast(({ what }) => what === 'pause')
 
@@ -116,7 +116,7 @@ export function viewOf({ order, ledger }: KnownOrder, journey: Journey, plan: Pl
     attention: [...plan.attention].sort(byUrgency).map(attentionEntry),
     next: plan.upcoming
       .filter(({ key }) => plan.held.every((held) => held.key !== key))
-      // A paused order sends the patient nothing at its hour.
+      // While an order is paused, reminders to the patient do not go out.
       .filter(({ key }) => !ledger.paused || isStaffKey(key) || key === SETTLED)
       .map(({ key, at }) => ({ key, what: describeNext(key), at: iso(at) })),
     outbound: order.facts.outbound?.value,
@@ -167,26 +167,26 @@ function reasonOf(outcome: Outcome): string | undefined {
   return 'why' in outcome ? outcome.why : undefined
 }
 
-/** The clause for a notice of this order. That of an alert says what happened. */
+/** What a notice of this order is, as a clause. For an alert it says what happened. */
 const clauseOf = (situation: Situation, key: string): string =>
   isStaffKey(key) ? headline(matterOf(situation, key)) : describeKey(key)
 
-/** An alert's key says its reason and, by the event's id, which status it is about. */
+/** Reads an alert's key: it begins with the reason, and the event's id in it leads to the status. */
 function matterOf({ events, journey }: Situation, key: string): Matter {
-  // Only keys of alerts get here, and those begin with their reason.
+  // Only keys of alerts come here, and they begin with their reason.
   const reason = subjectOf(key) as AlertReason
   const cause = causeOf(key)
-  // A second alert about a stage adds its length of time to the id.
+  // A second alert about a stage has its length of time after the id.
   const index = events.findIndex(
     ({ id }) => cause === id || (reason === 'stuck' && cause.startsWith(`${id}:`)),
   )
-  // What is stuck is the stage, which paperwork does not move.
+  // An order is stuck in a stage, and paperwork does not change the stage.
   const status =
     reason === 'stuck' ? stageOf(events.slice(0, index + 1), journey)?.status : events[index]?.status
   return definedOnly({ reason, status, detail: events[index]?.detail })
 }
 
-/** The clause for a notice's key alone, such as `Kit shipped`. */
+/** What a notice is, by its key alone, as a clause such as `Kit shipped`. */
 export function describeKey(key: string): string {
   if (key === SETTLED) return 'The order is closed'
   if (key === ACKNOWLEDGED) return 'Acknowledged by a person'
@@ -195,7 +195,7 @@ export function describeKey(key: string): string {
   return key.includes('#') ? `${clause}, again` : clause
 }
 
-/** The clause for what will be due, such as `Alert to staff: No movement for longer than this stage allows`. */
+/** What will be due, such as `Alert to staff: No movement for longer than this stage allows`. */
 export const describeNext = (key: string): string =>
   isStaffKey(key) ? `Alert to staff: ${describeKey(key)}` : describeKey(key)
 

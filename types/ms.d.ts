@@ -36,6 +36,6 @@ declare module 'ms' {
     | 'msec'
     | 'ms'
   export type StringValue = `${number}` | `${number}${Unit}` | `${number} ${Unit}`
-  /** NaN for text that is no length of time. */
+  /** NaN for text that is not a length of time. */
   export default function ms(value: StringValue): number
 }

@@ -18,7 +18,7 @@ export interface BundleOptions {
   readonly failureConverterPath?: string
 }
 
-/** @param cache the folder that keeps the script. Absent: it is made anew. */
+/** @param cache the folder that keeps the script. Absent: it is made again each time. */
 export async function bundleWorkflows(options: BundleOptions, cache?: string): Promise<{ code: string }> {
   // Other package managers do not say which versions they installed.
   if (cache === undefined || !existsSync(PACKAGES)) return bundle(options)
@@ -54,7 +54,7 @@ function digestOf(options: BundleOptions): string {
   return hash.digest('hex').slice(0, 32)
 }
 
-/** Whatever keeps it from being read, it can be made anew. */
+/** If it cannot be read for any reason, it can be made again. */
 function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')

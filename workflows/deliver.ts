@@ -1,4 +1,4 @@
-/** Runs the activities that deliver notices, and notes what became of each. */
+/** Runs the activities that deliver notices, and records what became of each. */
 import {
   ActivityFailure,
   type ActivityOptions,
@@ -26,26 +26,26 @@ const OPTIONS: ActivityOptions = {
   startToCloseTimeout: '12 minutes',
   // Workers report every few seconds that they are alive; see `worker/heartbeat.ts`.
   heartbeatTimeout: '10 seconds',
-  // A delivery that is withdrawn while an attempt runs is waited for: only then is it known whether it went out.
-  // One that waits for its next attempt, or for a worker, ends at once.
+  // If a delivery is withdrawn while an attempt runs, the workflow waits for the attempt to end. Only then is it known
+  // whether the email went out. A delivery that waits for its next attempt, or for a worker, ends at once.
   cancellationType: 'WAIT_CANCELLATION_COMPLETED',
-  // For about a day: after 1 s, 2 s, 4 s … 15 min, then every 15 min. It is counted in attempts and not in time, so
-  // that a day without workers takes nothing from it.
+  // For about a day: after 1 s, 2 s, 4 s … 15 min, then every 15 min. Attempts are counted, not time, so a day
+  // without workers does not use any of them up.
   retry: {
     initialInterval: '1 second',
     backoffCoefficient: 2,
     maximumInterval: '15 minutes',
     maximumAttempts: 105,
-    // The activities say so themselves. Said here as well, because the Web UI shows it.
+    // The activities say so themselves. This repeats it, because the Web UI shows these options.
     nonRetryableErrorTypes: [NO_CONTACT, REFUSED],
   },
 }
 
 const toPatients = proxyActivities<Activities>(OPTIONS)
-/** The same, on worker slots that patients' emails never take. */
+/** The same, but on worker slots that patients' emails never use. */
 const toStaff = proxyActivities<Activities>({ ...OPTIONS, taskQueue: ALERTS_TASK_QUEUE })
 
-/** The worker's clock may be behind Temporal's, so it is not asked again at once. */
+/** The worker's clock may be behind Temporal's. Without this, a held email would be tried again at once. */
 const SHORTEST_HOLD_MS = 1_000
 
 /** Emails the patient. @throws CancelledFailure if the notice was withdrawn before it went out */
@@ -88,7 +88,7 @@ export async function notifyPatient(state: OrderState, [notice]: readonly Patien
 /**
  * Why every attempt failed.
  *
- * @throws CancelledFailure for a withdrawal, and whatever is not a failure of the activity
+ * @throws CancelledFailure if it was withdrawn, or the error itself if the activity did not cause it
  */
 function failureOf(error: unknown): FailureReason {
   passOnWithdrawal(error)
@@ -110,8 +110,8 @@ const typeOf = (error: unknown): string | undefined =>
     : undefined
 
 /**
- * Alerts staff to everything at once, by email and in their channel. They count as told as soon as one of the two has
- * got through. The other continues by itself for as long as this run of the order does.
+ * Alerts staff to everything at once, by email and in their channel. As soon as one of the two gets through, staff
+ * count as alerted. The other continues in the background until this run of the order ends.
  *
  * @throws CancelledFailure if all of it was withdrawn
  */
@@ -126,34 +126,34 @@ export async function alertStaff(state: OrderState, notices: readonly StaffNotic
     { summary: `Message to the staff’s channel: ${what}` },
     [alert],
   )
-  const outcome = await firstToReach([byEmail.catch(failed), inChannel.catch(failed)])
+  const outcome = await firstSuccess([byEmail.catch(failed), inChannel.catch(failed)])
   const at = Date.now()
   state.note(notices.reduce((ledger, notice) => record(ledger, notice, { ...outcome, at }), state.ledger))
 }
 
 type StaffOutcome = AlertStaffResult | { readonly is: 'failed'; readonly why: 'refused' | 'undeliverable' }
 
-type StaffDelivery = StaffOutcome | { readonly is: 'withdrawn' }
+type StaffAttempt = StaffOutcome | { readonly is: 'withdrawn' }
 
-function failed(error: unknown): StaffDelivery {
+function failed(error: unknown): StaffAttempt {
   if (isWithdrawal(error)) return { is: 'withdrawn' }
   if (!(error instanceof ActivityFailure)) throw error
   return { is: 'failed', why: typeOf(error) === REFUSED ? 'refused' : 'undeliverable' }
 }
 
 /**
- * The first result that reached somebody. If none did: a failure, else that there is nobody to tell.
+ * The first attempt that reached somebody. If none did, it is one that failed. If none failed, there is nobody to tell.
  *
  * @throws CancelledFailure if it was withdrawn instead
  */
-function firstToReach(ways: readonly Promise<StaffDelivery>[]): Promise<StaffOutcome> {
+function firstSuccess(attempts: readonly Promise<StaffAttempt>[]): Promise<StaffOutcome> {
   return new Promise((resolve, reject) => {
-    for (const way of ways) {
-      way.then((result) => {
+    for (const attempt of attempts) {
+      attempt.then((result) => {
         if (result.is === 'sent' || result.is === 'shadowed') resolve(result)
       }, reject)
     }
-    Promise.all(ways).then((results) => {
+    Promise.all(attempts).then((results) => {
       if (results.some(({ is }) => is === 'withdrawn')) reject(withdrawal())
       resolve(results.find((result) => result.is === 'failed') ?? { is: 'skipped', why: 'no_recipient' })
     }, reject)
@@ -191,13 +191,13 @@ export async function announceReplacement(
   state.note({ ...state.ledger, replacementAnnounced: true })
 }
 
-/** The order moved on, or left for its next run, before it went out. */
+/** The order moved on, or continued as a new run, before it went out. */
 const isWithdrawal = (error: unknown): boolean =>
   isCancellation(error) || (error instanceof ActivityFailure && error.retryState === 'CANCEL_REQUESTED')
 
 const withdrawal = (): CancelledFailure => new CancelledFailure('Withdrawn before it went out')
 
-/** @throws CancelledFailure for a withdrawal, and whatever is not a failure of the activity */
+/** @throws CancelledFailure if it was withdrawn, or the error itself if the activity did not cause it */
 function passOnWithdrawal(error: unknown): void {
   if (isWithdrawal(error)) throw withdrawal()
   if (!(error instanceof ActivityFailure)) throw error

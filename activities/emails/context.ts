@@ -1,4 +1,4 @@
-/** What an email is rendered with. Blocks take it from React's context, so that letters need not pass it down. */
+/** What an email is rendered with. Blocks take it from React's context, so letters do not have to pass it down. */
 import { createContext, useContext } from 'react'
 import type { Brand } from '../../messages/brand'
 import type { Locale } from '../../messages/locales'

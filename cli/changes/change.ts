@@ -15,8 +15,8 @@ export interface Change {
 }
 
 /**
- * Asks the order first. If no worker runs, or if the worker has other keys, nothing is sent that would be done
- * later or could not be read.
+ * Asks the order first. So nothing is sent if no worker runs, which would do it later, or if the worker has other keys
+ * and could not read it.
  *
  * @returns the order's answer
  * @throws CliError

@@ -2,10 +2,10 @@
 import { userInfo } from 'node:os'
 import { unusable } from '../orders/failures'
 
-/** System users whom containers run as. They say nothing of who typed. */
+/** System users whom containers run as. They do not say who typed. */
 const NOT_PEOPLE: ReadonlySet<string> = new Set(['', 'root', 'node'])
 
-/** What could say who it is. */
+/** What may say who it is. */
 export interface Names {
   /** `--by`. */
   readonly typed: string | undefined

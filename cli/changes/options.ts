@@ -16,7 +16,7 @@ export interface ConfirmOptions {
 
 export type ChangeOptions = Filters & ConfirmOptions & OperatorOptions
 
-export const WHY = ['--why <text>', 'the reason, for whoever reads the order later'] as const
+export const WHY = ['--why <text>', 'the reason, for people who read the order later'] as const
 export const BY = ['--by <name>', 'who you are; KITKEEPER_BY or the system user, unless given'] as const
 
 /** For commands that change one order, or all that filters find. */

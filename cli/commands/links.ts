@@ -14,7 +14,7 @@ export const addLinks: AddCommand = (program, choose) => {
   ]).action(() => choose((session) => links(session)))
 }
 
-/** @throws CliError if nobody knows where the Web UI is */
+/** @throws CliError if the Web UI's address is not known */
 export async function links({ webUi, namespace }: Session): Promise<CommandResult> {
   if (webUi === undefined) throw unusable('Set TEMPORAL_UI_URL to the address of the Web UI.')
   const lists = orderLists(Date.now()).map((list) => ({

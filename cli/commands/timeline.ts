@@ -46,7 +46,7 @@ export function chronology({ timeline, notifications, interventions }: OrderView
     ...notifications.map((notification) => ({ kind: 'notice', ...withReason(notification) }) as const),
   ]
   const timeOf = ({ at }: Entry): number => (at === undefined ? Number.POSITIVE_INFINITY : Date.parse(at))
-  // Sorting is stable: at the same time, an event stands before what it led to.
+  // Sorting is stable, so an event comes before what it led to at the same time.
   return entries.sort((a, b) => (timeOf(a) === timeOf(b) ? 0 : timeOf(a) - timeOf(b)))
 }
 

@@ -1,4 +1,4 @@
-/** Explains whatever goes wrong, and says what to do. */
+/** Explains what went wrong, and says what to do. */
 import {
   isGrpcServiceError,
   QueryNotRegisteredError,
@@ -11,7 +11,7 @@ import { ConfigurationError } from '../../config/variables'
 
 /**
  * `refused`: the order's workflow refused the change. `gone`: the order does not exist, or it has finished.
- * `ambiguous`: several orders are called so.
+ * `ambiguous`: the name fits several orders.
  * `silent`: no worker answered. `unsure`: a change was sent and nobody confirmed it. `unusable`: the problem is
  * Temporal, the keys or the command itself, so every other order would fail in the same way.
  */

@@ -25,9 +25,9 @@ export interface OrderRow {
   readonly meaning: string
   readonly lastEventAt?: string
   readonly needsAttention: boolean
-  /** Why it does, in one word each: `urgent` first if something is. */
+  /** Why it needs attention, in one word each: `urgent` first if something is. */
   readonly labels: readonly string[]
-  /** Its page in the Web UI, if anybody knows where that is. */
+  /** Its page in the Web UI, if the Web UI's address is known. */
   readonly webUi?: string
   /** It was asked and did not answer, because no worker can continue it. */
   readonly isStuck?: true
@@ -68,7 +68,7 @@ export async function countOrders({ client }: Session, filters: Filters): Promis
 export const asksOrders = ({ carrier, undelivered, paused, stuck }: Filters): boolean =>
   carrier !== undefined || undelivered === true || paused !== undefined || stuck === true
 
-/** Stands for an order that did not answer. */
+/** Marks an order that did not answer. */
 const STUCK = 'stuck'
 
 async function* matching(session: Session, filters: Filters): AsyncGenerator<OrderRow | typeof STUCK> {

@@ -19,8 +19,8 @@ const MAX_CANDIDATES = 5
 /**
  * The order's id. Finished orders are found too.
  *
- * @param text in upper or lower case; a workflow's id will do, because that is what the Web UI shows
- * @throws CliError if no order or several orders are called so
+ * @param text in upper or lower case. It may be a workflow's id, because the Web UI shows that
+ * @throws CliError if the name fits no order, or several
  */
 export async function findOrderId(session: Session, text: string): Promise<string> {
   const name = text.startsWith(WORKFLOW_ID_PREFIX) ? orderIdOf(text) : text

@@ -29,7 +29,7 @@ export function orderTable(orders: readonly ListedOrder[], { all }: Filters, now
 /** Temporal's word for a run's state in plain text: `running`, `timed out`. */
 export const stateInWords = (state: string): string => state.toLowerCase().replaceAll('_', ' ')
 
-/** The status stands beside its meaning, because a status that Kitkeeper does not know has none of its own. */
+/** The status is shown with its meaning, because every unknown status has the same meaning. */
 export const standing = ({ meaning, status }: Pick<OrderRow, 'meaning' | 'status'>): string =>
   `${meaning} ${colors.dim(`(${printable(status)})`)}`
 

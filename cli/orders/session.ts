@@ -31,7 +31,7 @@ const VARIABLES = {
   ...STAFF_PAGE,
   ENCRYPTION_KEYS: withDefault(encryptionKeys, []),
   TEMPORAL_UI_URL: optionally(httpUrl),
-  /** Set by `npm start` and by whoever moves its port. */
+  /** Set by `npm start`, or by somebody who moves its port. */
   TEMPORAL_PORT: optionally(port),
   TEMPORAL_UI_PORT: withDefault(port, 8233),
 }

@@ -12,12 +12,12 @@ export interface ProgressOptions {
   readonly showEta?: boolean
   /** Removes the bar from the terminal when it stops. */
   readonly isTemporary?: boolean
-  /** How often a log that nobody watches gets a line, in ms. */
+  /** How often a log gets a line, in ms. */
   readonly lineEveryMs?: number
 }
 
 export interface ProgressBar {
-  /** @param text what to say beside the count, on one line; absent: what was said last */
+  /** @param text shown next to the count, on one line. Absent: the last text stays */
   update(done: number, text?: string): void
   /** Shows the latest update, and nothing after it. */
   stop(): void

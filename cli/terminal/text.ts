@@ -2,8 +2,8 @@
 import { minuteIn } from '../../workflows/operators/times'
 
 /**
- * Puts text from outside on one line. Removes control characters, which a terminal would obey, and characters
- * that hide or reorder the text beside them.
+ * Puts text from outside on one line. Removes control characters, which a terminal would obey, and characters that hide
+ * or reorder the text next to them.
  */
 export const printable = (text: string): string =>
   text

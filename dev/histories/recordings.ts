@@ -24,7 +24,7 @@ export interface Recording {
   readonly until?: (view: OrderView) => boolean
   /** Recorded once the first order's workflow has completed. */
   readonly toTheEnd?: true
-  /** The order continues as new after this many events of history. All of its runs are kept. */
+  /** The order continues as new after this many events of history. All runs are kept. */
   readonly maxHistoryLength?: number
   /** The receiver's `JUNCTION_SMS`. */
   readonly junctionSms?: 'off'

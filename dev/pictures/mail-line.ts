@@ -6,7 +6,7 @@ export interface MailLine {
   readonly port: number
   /** From now on every connection breaks at once. */
   cut(): void
-  mend(): void
+  repair(): void
   close(): void
 }
 
@@ -44,7 +44,7 @@ export async function openMailLine(to: number): Promise<MailLine> {
       isCut = true
       breakAll()
     },
-    mend() {
+    repair() {
       isCut = false
     },
     close() {

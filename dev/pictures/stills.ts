@@ -87,7 +87,7 @@ export const STILLS: Readonly<Record<string, Picture>> = {
     const top = ((await page.getByTestId('history-tab').boundingBox())?.y ?? 330) - 12
     const bottom = (await page.getByText('Stack Trace').first().boundingBox())?.y ?? top + 320
     await save(page, 'operating-retry', { x: 64, y: top, width: 1216, height: bottom - top - 12 })
-    stack.mailLine.mend()
+    stack.mailLine.repair()
   },
 
   async 'operating-stuck'(browser) {

@@ -1,5 +1,5 @@
 /**
- * Stops an order as a bad deploy does: it starts with the project's code, and goes on with a copy whose workflow does
+ * Stops an order as a bad deploy does: it starts with the project's code, and continues with a copy whose workflow does
  * one thing more.
  */
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'

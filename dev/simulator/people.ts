@@ -42,7 +42,7 @@ export function minor(seed: number): PatientData {
   }
 }
 
-/** A child with an address of their own, and a parent of whom only the telephone number is known. */
+/** A child with an address of their own, and a parent whose telephone number is all that is known. */
 export function minorWithoutContact(seed: number): PatientData {
   const { phone_number } = person(seed)
   return {

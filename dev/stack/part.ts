@@ -98,7 +98,7 @@ export function startPart({ name, show = 'warn', graceMs, logDirectory, ...spec 
   }
 }
 
-/** The log of the run before is kept beside it: it often says why there was a restart. */
+/** The log of the previous run is kept next to it, because it often says why there was a restart. */
 function freshLog(directory: string, name: string): string {
   mkdirSync(directory, { recursive: true })
   const base = join(directory, name.toLowerCase().replaceAll(' ', '-'))

@@ -18,7 +18,7 @@ const DYNAMIC_CONFIG = {
   // One node does not need four partitions for each queue.
   'matching.numTaskqueueReadPartitions': 1,
   'matching.numTaskqueueWritePartitions': 1,
-  // The dev server looks search attributes up anew for every read.
+  // The dev server looks up search attributes again for every read.
   'system.forceSearchAttributesCacheRefreshOnRead': false,
   // An activity that the worker can take at once comes back with the answer to its workflow task.
   'system.enableActivityEagerExecution': true,

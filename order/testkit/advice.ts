@@ -1,13 +1,13 @@
-/** What operators read of an alert, in emails, in the Web UI and on the command line: what happened, and what to do. */
+/** What operators read about an alert, in emails, the Web UI and the command line: what happened, and what to do. */
 import type { Intervention } from '../ledger'
 import { ALERT_REASONS, type AlertReason, type Matter } from '../notice'
 import type { Place } from '../status-facts'
 import { isStatus, meaningOf, STATUSES } from './statuses'
 
-/** Of a status that Junction made up: a headline is one line, and Temporal's summaries hold 200 bytes. */
+/** How much of an unknown status is shown, in characters. A headline is one line; Temporal's summaries take 200 bytes. */
 const MAX_STATUS = 40
 
-/** What happened. If the order itself is the matter, its status says it best. */
+/** What happened. If it is about the order itself, the status says it best. */
 export function headline({ reason, status }: Matter): string {
   if (reason === 'setback' && status) return meaningOf(status)
   if (reason === 'unknown_status' && status)
@@ -18,9 +18,9 @@ export function headline({ reason, status }: Matter): string {
 
 /** What to do about an alert. */
 export interface Advice {
-  /** The most telling thing first. */
+  /** What helps most comes first. */
   readonly text: string
-  /** The update that carries it out. Each place where the advice is read says how to send it. */
+  /** The update that does it. Each place that shows the advice says how to send it. */
   readonly update?: Intervention['what']
 }
 
@@ -37,15 +37,15 @@ const UPDATES: ReadonlyMap<AlertReason, Intervention['what']> = new Map([
 ])
 
 function textFor({ reason, status, detail }: Matter): string {
-  if (status === undefined) return FOR[reason]
-  const block = detail === undefined ? undefined : CURES[detail]
+  if (status === undefined) return ADVICE[reason]
+  const block = detail === undefined ? undefined : HOW_TO_UNBLOCK[detail]
   if (block !== undefined && (reason === 'setback' || reason === 'stuck')) return `${block} ${EXPIRES}`
-  if (reason === 'setback') return (isStatus(status) && STATUSES[status].staff?.advice) || FOR.setback
+  if (reason === 'setback') return (isStatus(status) && STATUSES[status].staff?.advice) || ADVICE.setback
   if (reason === 'stuck') return STUCK[(isStatus(status) ? STATUSES[status].place : null) ?? 'nowhere']
-  return FOR[reason]
+  return ADVICE[reason]
 }
 
-const FOR: Readonly<Record<AlertReason, string>> = {
+const ADVICE: Readonly<Record<AlertReason, string>> = {
   setback: 'Look at the order in the Junction dashboard and settle the next step with the patient.',
   unknown_status:
     'Kitkeeper did not tell the patient. Look the status up in Junction’s docs, tell the patient if they should know, and ask your developers to add it to Kitkeeper’s table of statuses.',
@@ -61,8 +61,8 @@ const FOR: Readonly<Record<AlertReason, string>> = {
     'The patient gets Junction’s SMS as well as our emails. Check that JUNCTION_API_KEY may change orders, or switch the order’s SMS off in the Junction dashboard.',
 }
 
-/** By Junction's `status_detail`: what lifts a block at the lab. */
-const CURES: Readonly<Record<string, string>> = {
+/** By Junction's `status_detail`: how to lift a block at the lab. */
+const HOW_TO_UNBLOCK: Readonly<Record<string, string>> = {
   date_of_collection_unspecified:
     'The lab is missing the date of collection. Ask the patient for it and enter it in the Junction dashboard.',
   demographic_information_unspecified:
@@ -77,7 +77,7 @@ const CURES: Readonly<Record<string, string>> = {
 }
 const EXPIRES = 'Be quick: the sample expires.'
 
-/** By where the kit was when the order stopped moving. "nowhere" stands for paperwork. */
+/** By the place of the kit when the order stopped moving. `nowhere`: it is still paperwork. */
 const STUCK: Readonly<Record<NonNullable<Place>, string>> = {
   outbound:
     'Look up the tracking number with the carrier. If the kit is not moving, ask Junction’s support for a replacement.',
@@ -86,5 +86,5 @@ const STUCK: Readonly<Record<NonNullable<Place>, string>> = {
   inbound:
     'Look up the tracking number with the carrier. If the sample is not moving, ask Junction’s support.',
   'at the lab': 'Ask Junction’s support what the lab is waiting for.',
-  nowhere: FOR.stuck,
+  nowhere: ADVICE.stuck,
 }

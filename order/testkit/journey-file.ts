@@ -46,22 +46,22 @@ export class JourneyFileError extends Error {
 const LONGEST = days(366)
 const LEVELS = ['alert', 'urgent'] as const
 
-/** `3 days` → ms. Text that is not a length stays as it is, to be refused: `undefined` would pass for absent. */
+/** `3 days` → ms. Other text stays as it is and is refused. `undefined` would count as absent. */
 const Length = refine(
   coerce(number(), string(), (text) => parseDuration(text) ?? text),
   'length',
   (ms) => ms > 0 && ms <= LONGEST,
 )
-/** `none` switches off. */
+/** `none` turns the entry off. */
 const orNone = <T, S>(struct: Struct<T, S>) => coerce(nullable(struct), literal('none'), () => null)
 const Message = orNone(enums([...MESSAGE_NAMES]))
 
 const TimedMessage = object({ after: Length, message: enums([...MESSAGE_NAMES]) })
 type ReminderEntry = number | Infer<typeof TimedMessage>
-/** Not a union: that would not say which member of a reminder is wrong. */
+/** Not a union, because its errors would not say which member of a reminder is wrong. */
 const ReminderEntry = dynamic<ReminderEntry>((value) => {
   const struct = typeof value === 'object' ? TimedMessage : Length
-  // Each takes one side of the type, and the value has decided which.
+  // Each struct takes one half of the type. The value decides which.
   return struct as unknown as Struct<ReminderEntry, null>
 })
 const StepEntry = object({
@@ -80,7 +80,7 @@ const Numbers = object({
   inbound: optional(Message),
 })
 const JourneyFile = object({
-  // Object.fromEntries forgets the keys: they are the statuses.
+  // Object.fromEntries loses the type of the keys, which are the statuses.
   steps: optional(
     object(stepEntries as Record<Status, Struct<StepEntry | undefined, (typeof StepEntry)['schema']>>),
   ),
@@ -103,7 +103,7 @@ export function parseJourneyFile(text: string): TestkitJourney {
   if (error === undefined) return applied(changes)
   const failures = error.failures()
   const problems = failures
-    // If a list stands where pairs belong, its entries are not mistakes of their own.
+    // If a list is in the place of pairs, its entries are not mistakes of their own.
     .filter(({ path }) => !failures.some((outer) => isAround(outer.path, path)))
     .map((failure) => ({ line: lineAt(offsetOf(failure, document)), sentence: explain(failure, document) }))
     .toSorted((a, b) => a.line - b.line)
@@ -124,7 +124,7 @@ function contentOf(document: Document): unknown {
   }
 }
 
-/** Where a mistake stands: at its value, or at its key if the key is wrong or has no value. */
+/** Where a mistake is: at its value, or at its key if the key is wrong or has no value. */
 function offsetOf({ path, type }: Failure, document: Document): number {
   const node = document.getIn(path, true)
   if (type !== 'never' && isNode(node) && node.range) return node.range[0]
@@ -136,7 +136,7 @@ function offsetOf({ path, type }: Failure, document: Document): number {
   return document.contents?.range?.[0] ?? 0
 }
 
-/** Where `key` begins in what stands around it; where that begins if it does not have the key. */
+/** Where `key` begins in the map around it. If it is not in there, where the map begins. */
 function offsetWithin(around: unknown, key: unknown): number | undefined {
   if (isMap(around)) {
     const pair = around.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key))
@@ -154,19 +154,19 @@ function explain({ path, type }: Failure, document: Document): string {
 
   const found = document.getIn(path)
   const isAbsent = found === undefined || found === null
-  const said = isAbsent ? `${nameOf(path)} has no value` : JSON.stringify(found)
+  const value = isAbsent ? `${nameOf(path)} has no value` : JSON.stringify(found)
   const suggest = (names: readonly string[], otherwise: string): string =>
     (typeof found === 'string' && didYouMean(found, names)) || ` ${otherwise}`
   if (key === 'staff') {
-    const what = isAbsent ? said : `${said} is not a level of alert`
+    const what = isAbsent ? value : `${value} is not a level of alert`
     return `${what}.${suggest([...LEVELS, 'none'], `Use ${orNoneAfter(LEVELS)}.`)}`
   }
   if (key === 'patient' || key === 'message' || key === 'replacement' || path[0] === 'numbers') {
-    const what = isAbsent ? said : `${said} is not a message`
+    const what = isAbsent ? value : `${value} is not a message`
     const names = key === 'message' ? MESSAGE_NAMES.join(', ') : orNoneAfter(MESSAGE_NAMES)
     return `${what}.${suggest([...MESSAGE_NAMES, 'none'], `Messages: ${names}.`)}`
   }
-  const what = isAbsent ? said : `${said} is not a length of time up to a year`
+  const what = isAbsent ? value : `${value} is not a length of time up to a year`
   const mayBeNone = key === 'limit' || key === 'urgent_after'
   return `${what}. Write it like "3 days"${mayBeNone ? ', or none' : ''}.`
 }
@@ -207,7 +207,7 @@ function applied({
   ])
   const given = Object.fromEntries(Object.entries(numbers).filter(([, message]) => message !== undefined))
   return {
-    // The keys are all statuses.
+    // Every key is a status.
     steps: Object.fromEntries(changed) as TestkitJourney['steps'],
     numbers: { ...DEFAULT_JOURNEY.numbers, ...given },
     replacement: replacement === undefined ? DEFAULT_JOURNEY.replacement : replacement,

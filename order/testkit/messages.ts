@@ -1,6 +1,6 @@
 /**
- * Every message a patient can get, with the clause that operators read for it. Most belong to a status and are
- * defined with it. Those that tracking numbers, time and replacements cause are defined here.
+ * Every message that a patient can get, with the clause that operators read for it. Most messages belong to a status
+ * and are defined there. Those that tracking numbers, time and replacements cause are defined here.
  */
 import { STATUS_NAMES, STATUSES, type Status } from './statuses'
 
@@ -21,12 +21,12 @@ const OF_STATUSES: readonly Told[] = STATUS_NAMES.flatMap((status) => STATUSES[s
 export const PATIENT_MESSAGES = {
   ...Object.fromEntries(OF_STATUSES.map(({ message, name }) => [message, name])),
   ...OTHER_MESSAGES,
-  // Object.fromEntries forgets the keys. They are the messages of the statuses.
+  // Object.fromEntries loses the type of the keys, which are the messages of the statuses.
 } as Readonly<Record<PatientMessage, string>>
 
-// Object.keys forgets them too.
+// Object.keys loses it too.
 export const MESSAGE_NAMES = Object.keys(PATIENT_MESSAGES) as readonly PatientMessage[]
 
-/** The message is about today, so it is not kept for tomorrow when quiet hours end. */
+/** The message is about today, so it does not wait for quiet hours that end tomorrow. */
 export const isOnlyForToday = (message: PatientMessage): boolean =>
   OF_STATUSES.some((told) => told.message === message && 'onlyToday' in told)

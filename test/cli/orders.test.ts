@@ -220,7 +220,7 @@ describe('orders that need attention', () => {
     })
   })
 
-  it('links prints where the Web UI lists them, the urgent ones first', async () => {
+  it('links prints the addresses of lists in the Web UI, the urgent orders first', async () => {
     const { text, document } = await links(session)
     expect(text.split('\n')[0]).toMatch(
       /^urgent +http:\/\/ui\/namespaces\/default\/workflows\?query=Attention%20%3D%20%22urgent%22/,
@@ -250,7 +250,7 @@ describe('naming an order', () => {
     await listed(`WorkflowId = "${workflowIdOf(orderId)}"`, 1)
   }
 
-  it('takes the beginning of an id and the short number of emails, for a finished order too', async () => {
+  it('an order can be named by the beginning of its id or its short number, even if it has finished', async () => {
     await withWorker(temporal, recorder().activities, async () => {
       await placed(ONE)
       for (const name of ['08bc7f', '08BC-7F58', '08bc7f58', '08bc7f58-0000', workflowIdOf('08bc7f58')]) {
@@ -267,7 +267,7 @@ describe('naming an order', () => {
     })
   })
 
-  it('lists the candidates if several orders begin alike, and says so if none does', async () => {
+  it('a name that fits several orders lists them, and a name that fits none says so', async () => {
     await withWorker(temporal, recorder().activities, async () => {
       await placed(OTHER)
       const { text, exitCode } = await show(session, ['08BC-7F58', OTHER])
@@ -332,7 +332,7 @@ describe('an order that no worker can continue', () => {
 })
 
 describe('changing one order', () => {
-  it('prints what the order answers, or why it refuses the change', async () => {
+  it('a change to one order prints what the order answers, or why it refuses', async () => {
     await withWorker(temporal, recorder().activities, async () => {
       const orderId = await stand('ordered', 'sample_error')
       await expect(changeOrder(session, orderId, resume(by))).rejects.toThrow(/^The order is not paused\.$/)
@@ -354,7 +354,7 @@ describe('changing one order', () => {
     })
   })
 
-  it('says if an order cannot be changed because it has finished or does not exist', async () => {
+  it('a change to one order says if the order has finished or does not exist', async () => {
     await withWorker(temporal, recorder().activities, async () => {
       const orderId = await stand('ordered')
       await ordersOf(temporal).handle(orderId).terminate('done')
@@ -366,7 +366,7 @@ describe('changing one order', () => {
     })
   })
 
-  it('takes the workflow id that the Web UI shows for the order id', async () => {
+  it('a change to one order takes the workflow id that the Web UI shows', async () => {
     await withWorker(temporal, recorder().activities, async () => {
       const orderId = await stand('ordered')
       const answer = await changeOrders(session, prompt(), [`testkit-order-${orderId}`], {}, pause(by))
@@ -381,7 +381,7 @@ describe('changing one order', () => {
 describe('changing many orders', () => {
   const query = 'OrderStatus = "registered"'
 
-  it('counts and shows the orders and asks first, then says how many were changed and why others were not', async () => {
+  it('a change to many orders counts, shows and asks first, then says how many were changed and why others were not', async () => {
     await withWorker(temporal, recorder().activities, async () => {
       const orderIds = await Promise.all(Array.from({ length: 10 }, () => stand('ordered', 'registered')))
       await listed(query, 10)

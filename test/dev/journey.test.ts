@@ -6,7 +6,7 @@ import { tabulateJourney } from '../../dev/journey/table'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
 import { STATUSES } from '../../order/testkit/statuses'
 
-it.each(Object.keys(STATUSES))('shows %s in the table and in the diagram', (status) => {
+it.each(Object.keys(STATUSES))('`npm run journey` shows %s in the table and in the diagram', (status) => {
   expect(tabulateJourney(DEFAULT_JOURNEY)).toContain(`| ${status} `)
   expect(drawJourney(DEFAULT_JOURNEY)).toContain(`<b>${status}</b>`)
 })
@@ -14,11 +14,11 @@ it.each(Object.keys(STATUSES))('shows %s in the table and in the diagram', (stat
 describe('docs/design.md', () => {
   const design = readFileSync(join(__dirname, '../../docs/design.md'), 'utf8')
 
-  it('shows the diagram that `npm run journey` draws of the default journey', () => {
+  it('docs/design.md has the diagram that `npm run journey` draws', () => {
     expect(design).toContain(drawJourney(DEFAULT_JOURNEY))
   })
 
-  it('shows the table that `npm run journey` prints of the default journey', () => {
+  it('docs/design.md has the table that `npm run journey` prints', () => {
     expect(design).toContain(tabulateJourney(DEFAULT_JOURNEY))
   })
 })

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { takeLock } from '../../dev/lock'
 
 describe('takeLock', () => {
-  it('refuses a lock while its owner lives, and gives it to the next one after its release', async () => {
+  it('a lock has one owner at a time, and the next one gets it after its release', async () => {
     const name = randomUUID()
     const release = await takeLock(name)
     expect(await takeLock(name)).toBeUndefined()
@@ -13,13 +13,13 @@ describe('takeLock', () => {
     releaseNext?.()
   })
 
-  it('gives two locks if their names differ', async () => {
+  it('two locks with different names can be held at the same time', async () => {
     const releases = [await takeLock(randomUUID()), await takeLock(randomUUID())]
     expect(releases).not.toContain(undefined)
     for (const release of releases) release?.()
   })
 
-  it('takes the lock of an owner that was killed, at once', async () => {
+  it('the lock of an owner that was killed can be taken at once', async () => {
     const name = randomUUID()
     const killed = `require('./dev/lock').takeLock('${name}').then(() => process.kill(process.pid, 'SIGKILL'))`
     expect(() =>

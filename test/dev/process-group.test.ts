@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { runToEnd, spawnGroup } from '../../dev/process-group'
 import { until } from '../stack'
 
-/** A zombie has ended; whoever inherits it may take its time to notice. */
+/** A zombie has ended. The process that inherits it may take a while to notice. */
 function isAlive(pid: number): boolean {
   const all = execFileSync('ps', ['-eo', 'pid=,stat='], { encoding: 'utf8' })
   return new RegExp(`^\\s*${pid}\\s+[^Z\\s]`, 'm').test(all)
@@ -16,7 +16,7 @@ function spawnScript(script: string) {
 }
 
 describe('spawnGroup', () => {
-  it('signals what the program started too', async () => {
+  it('a signal to a process group reaches what the program started, too', async () => {
     const { group, started } = spawnScript('sleep 60 & echo $!; wait')
     await until('it has started something', () => started.length === 1)
     group.signal('SIGTERM')
@@ -24,29 +24,29 @@ describe('spawnGroup', () => {
     await until('nothing is left', () => !started.some(isAlive))
   })
 
-  it('ends what a program leaves behind when it exits', async () => {
+  it('a process group ends what its program leaves behind when it exits', async () => {
     const { group, started } = spawnScript('sleep 60 & echo $!; exit 3')
     expect(await group.ended).toBe('exit code 3')
     await until('nothing is left', () => !started.some(isAlive))
   })
 
-  it('says why a program cannot start', async () => {
+  it('a process group says why its program cannot start', async () => {
     expect(await spawnGroup('/no/such/program', []).ended).toMatch(/^could not start: .*ENOENT/)
   })
 })
 
 describe('runToEnd', () => {
-  it('returns what a program wrote', async () => {
+  it('runToEnd returns what a program wrote', async () => {
     expect(await runToEnd('sh', ['-c', 'echo one; echo two'])).toBe('one\ntwo')
   })
 
-  it('throws the last lines of a program that fails', async () => {
+  it('runToEnd throws the last lines of a program that fails', async () => {
     await expect(runToEnd('sh', ['-c', 'echo first; echo no disk >&2; exit 2'])).rejects.toThrow(
       /^sh -c failed \(exit code 2\): .*no disk/,
     )
   })
 
-  it('kills a program that runs out of time', async () => {
+  it('runToEnd kills a program that runs out of time', async () => {
     await expect(runToEnd('sh', ['-c', 'sleep 60'], { timeoutMs: 100 })).rejects.toThrow('(SIGKILL)')
   })
 })

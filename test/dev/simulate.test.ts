@@ -21,7 +21,7 @@ describe('npm run simulate', () => {
     return { exitCode: await exitCode, output: output() }
   }
 
-  it('stops after three webhooks whose signature the receiver refused, and says what to check', async () => {
+  it('the simulator stops after the receiver refused three signatures, and says what to check', async () => {
     answer = { status: 401, body: '{"error":{"code":"bad_signature","message":"The signature is wrong."}}' }
     const { exitCode, output } = await simulate('--rate', '50')
     expect(exitCode).toBe(1)
@@ -30,20 +30,20 @@ describe('npm run simulate', () => {
     expect(output).toContain('Stopped after 3 webhooks whose signature the receiver refused.')
   })
 
-  it('goes on if the receiver refuses webhooks for another reason', async () => {
+  it('the simulator continues if the receiver refuses webhooks for another reason', async () => {
     answer = { status: 503, body: '{"error":{"message":"Temporal is away."}}' }
     const { exitCode, output } = await simulate('--rate', '50')
     expect(exitCode).toBe(1)
     expect(output).toContain('8 × 503 Temporal is away.')
   })
 
-  it('suggests the scenario that somebody probably meant', async () => {
+  it('the simulator suggests a scenario for a misspelled name', async () => {
     const { exitCode, output } = await simulate('--scenario', 'refusd')
     expect(exitCode).toBe(1)
     expect(output).toContain('Did you mean "refused"?')
   })
 
-  it('lists one scenario per line with its description', async () => {
+  it('the simulator lists one scenario per line with its description', async () => {
     const { output } = await simulate('--list')
     expect(output.split('\n')).toContain(
       'opted_out               The contact service says that the patient wants no emails',

@@ -16,7 +16,7 @@ function processes(): ProcessRow[] {
     .split('\n')
     .flatMap((line) => {
       const [, pid, parent, stat, args = ''] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)/.exec(line) ?? []
-      // A zombie has ended; whoever inherits it may take its time to notice.
+      // A zombie has ended. The process that inherits it may take a while to notice.
       return pid === undefined || stat?.startsWith('Z')
         ? []
         : [{ pid: Number(pid), parent: Number(parent), args }]
@@ -34,10 +34,10 @@ function family({ process: { pid } }: RunningCommand): ProcessRow[] {
 const stillThere = (rows: readonly ProcessRow[]): ProcessRow[] =>
   processes().filter(({ pid, args }) => rows.some((row) => row.pid === pid && row.args === args))
 
-async function mailsIn(env: Record<string, string>): Promise<number> {
+async function emailsIn(env: Record<string, string>): Promise<number> {
   const response = await fetch(`http://127.0.0.1:${env.MAILBOX_PORT}/email`)
-  const mails: unknown = await response.json()
-  return Array.isArray(mails) ? mails.length : 0
+  const emails: unknown = await response.json()
+  return Array.isArray(emails) ? emails.length : 0
 }
 
 async function ordersIn(env: Record<string, string>): Promise<number> {
@@ -75,13 +75,13 @@ describe('npm start', () => {
   })
 
   it(
-    'runs the whole system, ends all of it on Ctrl-C, and continues where it was on the next start',
+    'npm start runs the whole system, ends all of it on Ctrl-C, and continues on the next start',
     async () => {
       const first = await start()
       const simulation = run('simulate', env, ['--rate', '20'])
       expect(await simulation.exitCode).toBe(0)
       expect(simulation.output()).toContain('8 webhooks accepted, none refused')
-      await until('mails have come', async () => (await mailsIn(env)) > 0)
+      await until('mails have come', async () => (await emailsIn(env)) > 0)
       const members = family(first)
       expect(members.length).toBeGreaterThanOrEqual(6)
       if (first.process.pid !== undefined) process.kill(-first.process.pid, 'SIGINT')
@@ -90,7 +90,7 @@ describe('npm start', () => {
 
       const second = await start()
       expect(await ordersIn(env)).toBe(1)
-      await until('the mails are shown again', async () => (await mailsIn(env)) > 0)
+      await until('the emails are shown again', async () => (await emailsIn(env)) > 0)
 
       const third = run('start', env)
       expect(await third.exitCode).toBe(1)
@@ -105,7 +105,7 @@ describe('npm start', () => {
   )
 
   it(
-    'says which part died and where its log is, and ends the others',
+    'npm start says which part died and where its log is, and ends the others',
     async () => {
       const stack = await start()
       const members = family(stack)
@@ -120,7 +120,7 @@ describe('npm start', () => {
   )
 
   it.each(['SIGINT', 'SIGKILL'] as const)(
-    'leaves nothing behind if only the npm that runs it gets %s',
+    'npm start leaves nothing behind if only the npm that runs it gets %s',
     async (signal) => {
       const stack = await start(runCommand('npm', ['start'], env))
       const members = family(stack)
@@ -132,7 +132,7 @@ describe('npm start', () => {
   )
 
   it(
-    'refuses a variable that it cannot use before it starts anything',
+    'npm start refuses a variable that it cannot use before it starts anything',
     async () => {
       const stack = run('start', { ...env, MAIL_FROM: 'nobody' })
       expect(await stack.exitCode).toBe(1)

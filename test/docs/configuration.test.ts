@@ -13,7 +13,7 @@ const worker = Object.keys(
 const INTERNAL = ['TIME_SCALE_HEADER', 'WORKFLOW_CACHE']
 const known = [...new Set([...receiver, ...worker])].filter((name) => !INTERNAL.includes(name))
 
-it.each(known)('finds %s in docs/configuration.md, with the process that reads it', (name) => {
+it.each(known)('docs/configuration.md lists %s with the process that reads it', (name) => {
   const process = !worker.includes(name) ? 'receiver' : receiver.includes(name) ? 'both' : 'worker'
   const row = read('docs/configuration.md')
     .split('\n')
@@ -21,7 +21,7 @@ it.each(known)('finds %s in docs/configuration.md, with the process that reads i
   expect(row?.split('|')[2]?.trim()).toBe(process)
 })
 
-it('finds no variable in .env.example that nothing reads', () => {
+it('.env.example has only variables that a process reads', () => {
   const names = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name)
   const compose = ['POSTGRES_PASSWORD']
   expect(names.filter((name) => name === undefined || ![...known, ...compose].includes(name))).toEqual([])

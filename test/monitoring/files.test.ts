@@ -4,24 +4,24 @@ import { join } from 'node:path'
 import { compose, dashboard, prometheus, queries, rules, ruleTests } from './files'
 import { metricsIn } from './promql'
 
-it.each(queries)('is PromQL: %s', (query) => {
+it.each(queries)('the query is PromQL: %s', (query) => {
   expect(metricsIn(query).length).toBeGreaterThan(0)
 })
 
-it('reads PromQL as Prometheus does', () => {
+it('the parser of queries reads PromQL as Prometheus does', () => {
   expect(metricsIn('sum by (le) (rate(a_bucket{b="c"}[$__rate_interval])) / on (d) e offset 1d')).toEqual([
     'a_bucket',
     'e',
   ])
-  expect(() => metricsIn('sum(rate(a[5m])')).toThrow('No PromQL')
+  expect(() => metricsIn('sum(rate(a[5m])')).toThrow('Not PromQL')
 })
 
-it('names only jobs that Prometheus scrapes', () => {
+it('the alert rules and the dashboard name only jobs that Prometheus scrapes', () => {
   const jobs = new Set(queries.flatMap((query) => query.match(/(?<=job=")[^"]+/g) ?? []))
   expect([...jobs].sort()).toEqual(prometheus.scrape_configs.map((scrape) => scrape.job_name).sort())
 })
 
-it('is mounted by docker-compose.yml, which scrapes its own services', () => {
+it('docker-compose.yml mounts the monitoring files, and Prometheus scrapes its services', () => {
   const { prometheus: server, grafana } = compose.services
   const mounted = [...(server?.volumes ?? []), ...(grafana?.volumes ?? [])]
     .map((volume) => volume.split(':', 1)[0] ?? '')
@@ -45,19 +45,19 @@ const anchors = readFileSync(join(__dirname, '../../docs/operating.md'), 'utf8')
       .replaceAll(' ', '-'),
   )
 
-describe.each(rules)('the alert $alert', ({ alert, labels, annotations }) => {
-  it('says how urgent it is, what happened and what to do, and where to read on', () => {
+describe.each(rules)('the alert rule $alert', ({ alert, labels, annotations }) => {
+  it('an alert rule says how urgent it is, what happened, what to do, and where to read more', () => {
     expect(['critical', 'warning']).toContain(labels.severity)
     expect(annotations.summary).toMatch(/^.{40,}\.$/)
     expect(annotations.runbook_url).toMatch(/^docs\/operating\.md#[a-z-]+$/)
   })
 
-  it('leads to a part of the runbook', () => {
+  it('an alert rule links to a section of the runbook', () => {
     const [, anchor] = annotations.runbook_url.split('docs/operating.md#')
     expect(anchors).toContain(anchor)
   })
 
-  it('is tested: when it fires and when it does not', () => {
+  it('an alert rule has a test that it fires and a test that it stays silent', () => {
     const tests = ruleTests.filter(({ alertname }) => alertname === alert)
     expect(tests.some(({ exp_alerts }) => exp_alerts.length > 0)).toBe(true)
     expect(tests.some(({ exp_alerts }) => exp_alerts.length === 0)).toBe(true)
@@ -67,12 +67,12 @@ describe.each(rules)('the alert $alert', ({ alert, labels, annotations }) => {
 describe('the dashboard', () => {
   const panels = dashboard.panels.filter(({ type }) => type !== 'row')
 
-  it('has its rows', () => {
+  it('the dashboard has the rows Receiver, Orders, Emails and Temporal', () => {
     const rows = dashboard.panels.filter(({ type }) => type === 'row')
-    expect(rows.map(({ title }) => title)).toEqual(['Receiver', 'Orders', 'Mails', 'Temporal'])
+    expect(rows.map(({ title }) => title)).toEqual(['Receiver', 'Orders', 'Emails', 'Temporal'])
   })
 
-  it('can be imported beside any Prometheus: a variable names it', () => {
+  it('the dashboard can be imported with any Prometheus, which a variable names', () => {
     expect(dashboard.templating.list).toMatchObject([
       { name: 'datasource', type: 'datasource', query: 'prometheus' },
     ])
@@ -84,7 +84,7 @@ describe('the dashboard', () => {
     for (const source of sources) expect(source).toEqual({ type: 'prometheus', uid: '${datasource}' })
   })
 
-  it('explains each panel, and has each at a place of its own', () => {
+  it('the dashboard explains each panel, and no two panels overlap', () => {
     const ids = dashboard.panels.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
     for (const { title, description = '' } of panels) expect(`${title}: ${description}`).toMatch(/: .+\.$/)

@@ -76,7 +76,7 @@ describe('metrics', () => {
   const receiver = (): Promise<string> => metricsAt(Number(env.ADMIN_PORT))
   const worker = (): Promise<string> => metricsAt(Number(env.ADMIN_PORT) + 1)
 
-  it('have every name that a rule or the dashboard asks for', async () => {
+  it('a running stack exposes every metric that a rule or the dashboard asks for', async () => {
     await until('the last mail is counted', async () =>
       (await worker()).includes('kitkeeper_mails_total{kind="results_ready",result="sent"} 1'),
     )
@@ -90,7 +90,7 @@ describe('metrics', () => {
     expect(OF_FAILURES.filter((name) => !asked.includes(name))).toEqual([])
   })
 
-  it('count what the order’s workflow did, once', async () => {
+  it('metrics count once what the order’s workflow did', async () => {
     const text = await worker()
     expect(text).toMatch(/^kitkeeper_order_events_total\{.*status="completed".*\} 1$/m)
     expect(text).toMatch(/^kitkeeper_notices_total\{.*outcome="sent",subject="results_ready".*\} 1$/m)
@@ -99,20 +99,20 @@ describe('metrics', () => {
     expect(new Set(series).size).toBe(series.length)
   })
 
-  it('say how many orders run', async () => {
+  it('metrics say how many orders are running', async () => {
     expect(await receiver()).toMatch(/^kitkeeper_orders_running \d+$/m)
   })
 
-  it('name no order and no person', async () => {
+  it('metrics do not name an order or a person', async () => {
     const text = `${await receiver()}\n${await worker()}`
     expect(text).not.toMatch(/@|testkit-order-/)
   })
 })
 
 describe('traces', () => {
-  it('lead from the mail back to the webhook that it is about', async () => {
+  it('a trace leads from the email back to the webhook that caused it', async () => {
     const toWebhooks = () => lineages().filter((spans) => spans.at(-1)?.name === 'POST /webhooks/junction')
-    await until('a mail’s trace is there', () => toWebhooks().length > 0)
+    await until('an email’s trace is there', () => toWebhooks().length > 0)
     const [spans = []] = toWebhooks()
     expect(spans.map(({ name, service }) => `${service}: ${name}`)).toEqual([
       'kitkeeper-worker: send mail',
@@ -126,19 +126,19 @@ describe('traces', () => {
     expect(spans.at(-1)?.parentSpanId).toBeUndefined()
   })
 
-  it('are one for each webhook', async () => {
+  it('each webhook has a trace of its own', async () => {
     const posts = () => collector.spans.filter(({ name }) => name === 'POST /webhooks/junction')
     // Eight of the order, and the one that is not signed.
     await until('all webhooks’ traces are there', () => posts().length >= 9)
     expect(new Set(posts().map(({ traceId }) => traceId)).size).toBe(9)
   })
 
-  it('do not follow a sender’s', () => {
+  it('traces do not continue a trace that the sender names', () => {
     expect(collector.raw()).toContain('bad_signature')
     expect(collector.raw()).not.toContain(FOREIGN_TRACE)
   })
 
-  it('are named in the logs', () => {
+  it('log lines name their trace', () => {
     const traceIds = new Set(collector.spans.map(({ traceId }) => traceId))
     const [line = '{}'] = readFileSync(join(dataDir, 'logs', 'receiver.log'), 'utf8')
       .split('\n')
@@ -146,9 +146,9 @@ describe('traces', () => {
     expect(traceIds).toContain(JSON.parse(line).traceId)
   })
 
-  it('carry no address and no name', async () => {
-    const mails = await (await fetch(`http://127.0.0.1:${env.MAILBOX_PORT}/email`)).text()
-    const addresses = [...new Set(mails.match(/[\w.]+@[\w.]+/g))]
+  it('traces do not carry an address or a name', async () => {
+    const emails = await (await fetch(`http://127.0.0.1:${env.MAILBOX_PORT}/email`)).text()
+    const addresses = [...new Set(emails.match(/[\w.]+@[\w.]+/g))]
     expect(addresses.some((address) => address.endsWith('@example.com'))).toBe(true)
     const words = addresses.flatMap((address) => [address, ...(address.split('@')[0]?.split('.') ?? [])])
     const sent = collector.raw().replaceAll('@temporalio/', '').toLowerCase()
@@ -156,7 +156,7 @@ describe('traces', () => {
     expect(sent.includes('@')).toBe(false)
   })
 
-  it('are sent to the last when the stack stops', async () => {
+  it('the last traces are sent when the stack stops', async () => {
     const before = collector.spans.length
     await fetch(`http://127.0.0.1:${env.PORT}/webhooks/junction`, { method: 'POST' })
     stack.process.kill('SIGINT')

@@ -3,7 +3,7 @@ import { beforeInWords, whyInWords } from '../../order/outcome-words'
 it.each([
   ['skipped', 'too_old', 'its event was older than MAX_EVENT_AGE when first seen'],
   ['skipped', 'not_registered', 'nobody was bound to the kit then'],
-  ['skipped', 'opted_out', 'the patient wants no mail'],
+  ['skipped', 'opted_out', 'the patient has opted out of email'],
   ['skipped', 'no_recipient', 'neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set'],
   ['failed', 'no_contact', 'No email address is known for the patient'],
   ['failed', 'refused', 'The email to the patient was refused for good'],

@@ -1,4 +1,4 @@
-/** The workflows' code is made once, and made anew when something that it is made from changes. */
+/** The workflows' code is made once, and made again when something that it is made from changes. */
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,7 +32,7 @@ describe('bundleWorkflows', () => {
   })
   afterEach(() => rmSync(cache, { recursive: true }))
 
-  it('makes the code only from folders whose changes make it anew', async () => {
+  it('makes the code only from folders whose changes make it again', async () => {
     const sources = sourcesOf((await bundleWorkflows(OPTIONS)).code)
     const own = sources.filter((path) => path.startsWith(ROOT) && !path.includes('/node_modules/'))
     const folders = own.map((path) => path.slice(ROOT.length + 1).split('/')[0])

@@ -9,11 +9,11 @@ import { DEFAULT_STAFF_TIME_ZONE, minuteIn, timesAreIn } from './times'
 
 /** A section with more rows shows the first, which are the most pressing or the latest. */
 const MAX_ROWS = 40
-/** How much of one text by others is shown, in characters. */
+/** How much of one text from outside is shown, in characters. */
 const MAX_TEXT = 120
-/** A longer address is not linked: an address that is cut leads nowhere. */
+/** A longer address is not linked, because an address that is cut leads nowhere. */
 const MAX_URL = 400
-/** Temporal takes 20 KB of details; a character is seldom more than two bytes. */
+/** Temporal takes 20 KB of details, and few characters need more than two bytes. */
 const MAX_LENGTH = 9_500
 
 export interface DetailsOptions extends PageOptions {
@@ -34,7 +34,7 @@ export function detailsOf(view: OrderView, options: DetailsOptions = {}): string
   return [cut(body.join('\n\n'), MAX_LENGTH - ending.length), ending].join('\n\n')
 }
 
-/** Cuts at the end of a line. What matters most stands first. */
+/** Cuts at the end of a line. What matters most comes first. */
 function cut(text: string, length: number): string {
   if (text.length <= length) return text
   const end = text.lastIndexOf('\n', length)
@@ -45,7 +45,7 @@ function printed({ heading, rows }: Section, timeZone: string): string {
   const left = rows.length - MAX_ROWS
   return [
     `**${heading}**`,
-    // The Web UI's Markdown takes rows for a list only after an empty line.
+    // The Web UI's Markdown shows rows as a list only after an empty line.
     '',
     ...rows.slice(0, MAX_ROWS).map((row) => line(row, timeZone)),
     ...(left > 0 ? [`- … and ${left} more`] : []),
@@ -66,16 +66,16 @@ function line({ at, what, result, advice, howTo, code, url, mark }: Row, timeZon
   ].join(' ')
 }
 
-/** A link that shows where it leads, because others may have written the address. */
+/** A link that shows its host, because somebody outside may have written the address. */
 function linkTo(url: string): string[] {
   const [, host] = /^https?:\/\/([\w.-]+(?::\d+)?)(?=[/?#]|$)/i.exec(url) ?? []
   if (host === undefined || url.length > MAX_URL) return []
-  // Markdown would take these for its own.
+  // Markdown would read these as formatting.
   const address = url.replaceAll(/[\s<>()[\]\\`*_|"'!]/g, encodedByte)
   return [`[${host}](${address})`]
 }
 
-/** encodeURIComponent leaves some of these alone. */
+/** encodeURIComponent does not encode all of them. */
 const encodedByte = (character: string): string =>
   character > '\u007f'
     ? encodeURIComponent(character)
@@ -93,7 +93,7 @@ const SIGNS: Readonly<Record<Mark, string>> = {
   held: '🌙',
 }
 
-/** Text by others, without what Markdown would obey; codes keep their underscores. */
+/** Text from outside, without the characters that Markdown would obey. Underscores stay, because codes have them. */
 const plain = (text: string): string =>
   text
     .slice(0, MAX_TEXT)

@@ -1,4 +1,4 @@
-/** How to send an update that an advice suggests, in the words of the place where somebody reads it. */
+/** How to send the update that some advice suggests, from the Web UI or from the command line. */
 import type { Intervention } from '../../order/ledger'
 import { causeOf, type Matter } from '../../order/notice'
 import { adviceFor } from '../../order/testkit/advice'
@@ -7,11 +7,11 @@ import { exampleOf, UPDATES } from './update-table'
 export interface Suggestion {
   readonly update: Intervention['what']
   readonly orderId: string
-  /** The key of the alert. An alert about an email names that email's own key. */
+  /** The key of the alert. If the alert is about an email, the key contains that email's own key. */
   readonly alertKey: string
 }
 
-/** For the Web UI, where updates are JSON. */
+/** In the Web UI, where updates are JSON. */
 export function inWebUi({ update, alertKey }: Suggestion): string {
   const { resend } = UPDATES
   const resendThat = { ...resend, example: { ...resend.example, key: causeOf(alertKey) } }
@@ -19,11 +19,11 @@ export function inWebUi({ update, alertKey }: Suggestion): string {
   return `Send the update \`${update}\`: \`${data}\`.`
 }
 
-/** For a terminal: a command to copy. */
+/** In a terminal: a command to copy. */
 export const onCommandLine = ({ update, orderId, alertKey }: Suggestion): string =>
   `npm run orders -- ${UPDATES[update].command.replace('ORDER', orderId).replace('KEY', causeOf(alertKey))}`
 
-/** All of an advice for an email or a chat message, whose reader may go on in either place. */
+/** The whole advice for an email or a chat message. Its reader may continue in the Web UI or in a terminal. */
 export function adviceInAlert(matter: Matter & { readonly key: string }, orderId: string): string {
   const { text, update } = adviceFor(matter)
   if (update === undefined) return text

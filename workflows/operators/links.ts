@@ -2,10 +2,10 @@
 import { workflowIdOf } from '../contract'
 
 /**
- * An order's page. With a run's id, the tab that shows the order's details; without, the Web UI shows the
+ * An order's page. With a run's id it is the tab that shows the order's details. Without one, the Web UI shows the
  * history of the latest run.
  *
- * @returns `undefined` if nobody knows where the Web UI is
+ * @returns `undefined` if the Web UI's address is not known
  */
 export function workflowUrl(
   webUi: string | undefined,

@@ -1,6 +1,6 @@
 /**
- * The page of an order as data: what it says, in which order. The Web UI (`details.ts`) and the command line
- * (`cli/commands/show.ts`) print the same page. A new section is one entry of `SECTIONS`.
+ * The page of an order as data. The Web UI (`details.ts`) and the command line (`cli/commands/show.ts`) print the same
+ * page. A new section is one entry of `SECTIONS`.
  */
 import { becameInWords } from '../../order/outcome-words'
 import { lastPause, type Notification, type OrderView } from '../../order/view'
@@ -8,10 +8,10 @@ import type { Suggestion } from './how-to-send'
 import { UPDATES } from './update-table'
 
 export interface Page {
-  /** Where the order stands, such as `Shipment lost`. */
+  /** What the latest event means, such as `Shipment lost`. */
   readonly title: string
   readonly status: string
-  /** When it got there, in ISO 8601; absent before the first event. */
+  /** When that happened, in ISO 8601. Absent before the first event. */
   readonly since?: string
   /** Only those with rows, the most urgent first. */
   readonly sections: readonly Section[]
@@ -20,11 +20,11 @@ export interface Page {
 export interface Section {
   readonly heading: string
   readonly rows: readonly Row[]
-  /** It is about now, so a reader wants to know how far away its times are. */
+  /** It is about now, so readers want to know how far away its times are. */
   readonly isCurrent: boolean
 }
 
-/** Every text is clean: it holds nothing that the reader's page would obey. */
+/** Every text is clean: it contains nothing that the reader's page would obey. */
 export interface Row {
   /** When it happened, or will happen, in ISO 8601. */
   readonly at?: string
@@ -34,11 +34,11 @@ export interface Row {
   readonly result?: string
   /** What to do about it, as sentences. */
   readonly advice?: string
-  /** How to do that where the page is read. */
+  /** How to do that on this page. */
   readonly howTo?: string
   /** What other commands call it: a key, a status, a tracking number. */
   readonly code?: string
-  /** A page about it elsewhere: at a carrier, whose address others wrote, or in Junction's dashboard. */
+  /** A page about it elsewhere: at the carrier, or in Junction's dashboard. Somebody outside may have written it. */
   readonly url?: string
   /** What a sign or a color may stress. */
   readonly mark?: Mark
@@ -46,10 +46,10 @@ export interface Row {
 
 export type Mark = Notification['outcome'] | 'attention'
 
-/** Makes words that others may have written harmless on the reader's page. */
+/** Makes text from outside harmless on the reader's page. */
 export type Clean = (text: string) => string
 
-/** Where the page is read. */
+/** Where the page is shown. */
 export interface Place {
   readonly clean: Clean
   readonly howTo: (suggestion: Suggestion) => string
@@ -79,8 +79,8 @@ const SECTIONS: readonly SectionSource[] = [
     isCurrent: true,
     rows: ({ next }, { clean }) => next.map(({ what, at }) => ({ at, what: clean(what) })),
   },
-  { heading: 'What the patient was told', rows: noticeRowsTo('patient') },
-  { heading: 'What staff were told', rows: noticeRowsTo('staff') },
+  { heading: 'Emails to the patient', rows: noticeRowsTo('patient') },
+  { heading: 'Alerts to staff', rows: noticeRowsTo('staff') },
   {
     heading: 'What happened',
     rows: ({ timeline }, { clean }) => timeline.map((event) => eventRow(event, clean)).reverse(),
@@ -92,7 +92,7 @@ const SECTIONS: readonly SectionSource[] = [
   { heading: 'In Junction', rows: junctionRows },
 ]
 
-/** @param place where it is read */
+/** @param place where it is shown */
 export function pageOf(view: OrderView, place: Place): Page {
   const since = view.timeline.at(-1)?.at
   return {
@@ -170,11 +170,11 @@ export function interventionRow(
   return { at, what: `${clean(by)} ${didInWords(what)}${objects}: ${clean(why)}` }
 }
 
-/** A worker of a later version may answer what this one has no words for. */
+/** A worker of a later version may know updates that this one has no words for. */
 const didInWords = (what: string): string =>
   Object.entries(UPDATES).find(([name]) => name === what)?.[1].operatorDid ?? what
 
-/** What is still to come stands before what was decided, the latest first. */
+/** What is still to come is first. Then comes what was decided, the latest first. */
 function noticeRowsTo(to: Notification['to']): SectionSource['rows'] {
   return ({ notifications }, { clean }) =>
     notifications

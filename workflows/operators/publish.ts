@@ -6,12 +6,12 @@ import type { OrderState } from '../order-state'
 import { detailsOf } from './details'
 import { ATTENTION, LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from './search-attributes'
 
-/** Publishes what changed. An upsert is a history event of its own, so what stands already is left alone. */
+/** Publishes what changed. Every upsert adds an event to the history, so it is left out if nothing changed. */
 export function publish(state: OrderState, page: PageOptions = {}): void {
   const view = state.view()
   const { typedSearchAttributes: published, continuedFromExecutionRunId } = workflowInfo()
-  // Details are answers to a query and no part of the history, so a Node.js that formats times in another way
-  // does not disturb a replay.
+  // Details are the answer to a query and not part of the history. So a Node.js that formats times in another way does
+  // not break a replay.
   setCurrentDetails(detailsOf(view, { ...page, isContinued: continuedFromExecutionRunId !== undefined }))
 
   const needsAttention = view.attention.length > 0

@@ -1,17 +1,17 @@
 /**
- * What orders can be listed by in the Web UI. Search attributes are never encrypted: nothing here says who
- * the patient is or what is tested.
+ * What orders can be listed by in the Web UI. Temporal never encrypts search attributes, so nothing here says who the
+ * patient is or what is tested.
  */
 import { defineSearchAttributeKey } from '@temporalio/common'
 
 /** The latest event's status, such as `transit_customer`. */
 export const ORDER_STATUS = defineSearchAttributeKey('OrderStatus', 'KEYWORD')
-/** Something about the order waits for a person. */
+/** Something about the order needs a person. */
 export const NEEDS_ATTENTION = defineSearchAttributeKey('NeedsAttention', 'BOOL')
-/** Why it does, in words of ours: `urgent` first if something is, then reasons such as `no_contact` or `lost`. */
+/** Why it needs a person, in Kitkeeper's own words: `urgent` first if something is, then reasons such as `lost`. */
 export const ATTENTION = defineSearchAttributeKey('Attention', 'KEYWORD_LIST')
 /** When the latest event happened, as Junction says. */
 export const LAST_EVENT_AT = defineSearchAttributeKey('LastEventAt', 'DATETIME')
 
-/** All that a namespace must know before an order can start in it. */
+/** A namespace must have all of them before an order can start in it. */
 export const SEARCH_ATTRIBUTES = [ORDER_STATUS, NEEDS_ATTENTION, ATTENTION, LAST_EVENT_AT] as const

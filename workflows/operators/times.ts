@@ -1,6 +1,6 @@
 /** Times as staff read them, in the time zone that they work in. */
 
-/** For staff who said nothing of their time zone (`STAFF_TIME_ZONE`). */
+/** Used unless `STAFF_TIME_ZONE` is set. */
 export const DEFAULT_STAFF_TIME_ZONE = 'UTC'
 
 /** Making a format costs much more than using it. */

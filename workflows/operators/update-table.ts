@@ -1,6 +1,6 @@
 /**
- * The five updates by which operators steer an order: what each takes, an example of it, and its words. The
- * workflow's handlers, the metrics, the Web UI's help, the command line and a test of the docs read this table.
+ * The five updates by which operators steer an order: what each takes, an example, and its words. The workflow's
+ * handlers, the metrics, the Web UI's help, the command line and a test of the docs read this table.
  */
 import type { UpdateDefinition } from '@temporalio/common'
 import {

@@ -1,4 +1,4 @@
-/** Answers the updates by which operators steer an order, whether from the Web UI or from a command line. */
+/** Handles the updates by which operators steer an order, from the Web UI or from a command line. */
 import { ApplicationFailure, setHandler } from '@temporalio/workflow'
 import { definedOnly } from '../../order/defined'
 import { acknowledge, type Intervention, intervene, reopen, resend } from '../../order/ledger'
@@ -10,21 +10,21 @@ import type { OrderState } from '../order-state'
 import { exampleOf, type OperatorUpdate, UPDATES } from './update-table'
 
 export function answerOperators(state: OrderState): void {
-  answer(UPDATES.pause, {
+  handle(UPDATES.pause, {
     refuse: () => (state.ledger.paused ? 'The order is already paused.' : undefined),
     apply: (operator) => {
       state.note(intervene({ ...state.ledger, paused: true }, did('pause', operator)))
       return 'Paused: until you resume the order, the patient gets only emails that you resend. Staff are still alerted.'
     },
   })
-  answer(UPDATES.resume, {
+  handle(UPDATES.resume, {
     refuse: () => (state.ledger.paused ? undefined : 'The order is not paused.'),
     apply: (operator) => {
       state.note(intervene({ ...state.ledger, paused: false }, did('resume', operator)))
       return 'Resumed: the patient gets the latest email that came due in the meantime.'
     },
   })
-  answer(UPDATES.resend, {
+  handle(UPDATES.resend, {
     refuse: ({ key, force = false }) => {
       const original = noticeNamed(state, key)
       if (original === undefined)
@@ -42,14 +42,14 @@ export function answerOperators(state: OrderState): void {
       return `Sending "${describeKey(original)}" again as ${resendKey}. The order shows whether it went out.`
     },
   })
-  answer(UPDATES.setContact, {
+  handle(UPDATES.setContact, {
     apply: ({ email, firstName, ...operator }) => {
       const contact = definedOnly({ email, firstName, of: state.order.facts.userId?.value })
       state.note(intervene({ ...reopen(state.ledger), contact }, did('setContact', operator)))
       return 'The address is set. What failed for lack of one and still matters goes out now, or when quiet hours end.'
     },
   })
-  answer(UPDATES.acknowledge, {
+  handle(UPDATES.acknowledge, {
     refuse: ({ keys = [] }) => {
       const open = state.view().attention.map(({ key }) => key)
       if (open.length === 0) return 'Nothing about this order needs attention.'
@@ -70,30 +70,30 @@ export function answerOperators(state: OrderState): void {
   })
 }
 
-interface Answer<A extends Operator> {
+interface Handler<A extends Operator> {
   /** Why the order refuses an update that is well formed. */
   readonly refuse?: (argument: A) => string | undefined
   /** Makes the change. Returns the sentence that the operator reads. */
   readonly apply: (argument: A) => string
 }
 
-function answer<A extends Operator>(update: OperatorUpdate<A>, { refuse, apply }: Answer<A>): void {
+function handle<A extends Operator>(update: OperatorUpdate<A>, { refuse, apply }: Handler<A>): void {
   setHandler(update.update, apply, {
     description: `${update.description}: ${exampleOf(update)}`,
     validator: (argument) => {
-      const reason = misfit(update, argument) ?? refuse?.(argument)
+      const reason = whyMalformed(update, argument) ?? refuse?.(argument)
       if (reason !== undefined) throw ApplicationFailure.nonRetryable(reason, 'Refused')
     },
   })
 }
 
-/** What the update takes, if its argument is something else. */
-function misfit<A extends Operator>(update: OperatorUpdate<A>, argument: unknown): string | undefined {
+/** Says what the update takes. `undefined` if the argument is well formed. */
+function whyMalformed<A extends Operator>(update: OperatorUpdate<A>, argument: unknown): string | undefined {
   const flaw = update.flawOf(argument)
   if (flaw === undefined) return undefined
   const or = update.isArgumentOptional ? ', or nothing' : ''
-  const where = flaw.path.length > 0 ? ` "${flaw.path.join('.')}" is missing or malformed.` : ''
-  return `This update takes ${exampleOf(update)}${or}.${where}`
+  const detail = flaw.path.length > 0 ? ` "${flaw.path.join('.')}" is missing or malformed.` : ''
+  return `This update takes ${exampleOf(update)}${or}.${detail}`
 }
 
 const patientKeys = (state: OrderState): string[] =>

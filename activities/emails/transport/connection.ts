@@ -35,7 +35,7 @@ export interface SmtpServer extends SMTPConnectionOptions {
   readonly auth?: SMTPConnectionAuth | undefined
 }
 
-/** After so many emails a server may want a new connection. */
+/** How many emails go through one connection. Some servers limit this. */
 const MAX_EMAILS = 100
 
 export class Connection {
@@ -44,7 +44,7 @@ export class Connection {
   readonly #limits: SmtpLimits
   #isOpen = false
   #emails = 0
-  /** How far the email in hand has got: the server asked for its first byte, and it took the last one. */
+  /** How much of the current email's body the server has: it asked for the first byte, or it read the last one. */
   #body: 'not begun' | 'begun' | 'read' = 'not begun'
   #whyHungUp: unknown
 
@@ -68,7 +68,7 @@ export class Connection {
     return this.#isOpen && !this.#smtp.destroyed && this.#emails < MAX_EMAILS
   }
 
-  /** The server has asked for the body of the email in hand. Before that, it can go out by another connection. */
+  /** The server has asked for the current email's body. Before that, the email can go out by another connection. */
   get hasBegun(): boolean {
     return this.#body !== 'not begun'
   }
@@ -77,7 +77,7 @@ export class Connection {
    * Hands over one email, and waits for the server's answer.
    *
    * The signal counts until the server asks for the body. From then on it might have the email, so the conversation
-   * goes on until the server says whether it has. `handoverMs` counts until the final dot is out.
+   * continues until the server says whether it has. `handoverMs` counts until the final dot is out.
    *
    * @throws NodemailerError, or the reason of `signal`
    */
@@ -110,7 +110,7 @@ export class Connection {
     }
   }
 
-  /** If an email is in hand, it fails. */
+  /** If an email is being sent, it fails. */
   close(): void {
     this.#smtp.close()
   }

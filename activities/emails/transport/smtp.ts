@@ -21,9 +21,9 @@ export interface SmtpOptions {
 }
 
 /**
- * A withdrawn email stops only before its body is handed over: from then on the mail server might have it. The post then
- * goes on until the server says so, even if the worker was told to stop. A worker ends 55 s after that, whatever is
- * still in hand. Another worker then sends the email again, with the same Message-ID.
+ * A withdrawal stops an email only before its body is handed over. From then on the mail server might have it, so the
+ * post continues until the server says so, even if the worker was told to stop. A worker ends 55 s after that, even if
+ * an email is still being sent. Another worker then sends it again, with the same Message-ID.
  */
 export function createSmtpMailer({ smtpUrl, from, limits }: SmtpOptions): Mailer {
   const connections = new Connections(parseConnectionUrl(smtpUrl), { ...SMTP_LIMITS, ...limits })

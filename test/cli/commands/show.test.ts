@@ -8,7 +8,7 @@ import { NOW, VIEW } from '../views'
 
 const printed = (context: Context): string => stripVTControlCharacters(printPage(VIEW, context, NOW))
 
-it('show prints where an order stands, what needs attention, what is next, and everything before', () => {
+it('show prints the status of an order, what needs attention, what is next, and everything before', () => {
   expect(printed({ state: 'RUNNING', webUi: 'http://localhost:8233/x' })).toMatchInlineSnapshot(`
     "Order 5d3b (5d3b)
     Carrier problem on the way to the patient (problem_in_transit_customer), 3 days ago
@@ -28,12 +28,12 @@ it('show prints where an order stands, what needs attention, what is next, and e
     Next, unless the order moves on
       2026-03-09 09:30  No movement for longer than this stage allows  in 24 hours
 
-    What the patient was told
+    Emails to the patient
                         Kit delayed, being sent; tried until it goes out                       kit_delayed:2
       2026-03-05 09:30  Kit shipped, overtaken by "Carrier problem on the way to the patient"  kit_shipped:1Z
       2026-03-01 08:00  Order confirmed, sent to j…@example.com                                order_confirmed:1
 
-    What staff were told
+    Alerts to staff
       2026-03-05 09:30  The order needs a look, not sent: neither STAFF_EMAIL nor STAFF_WEBHOOK_URL is set  setback:2
 
     What happened

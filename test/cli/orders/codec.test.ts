@@ -27,26 +27,26 @@ it('a change is not encrypted if neither side has keys', async () => {
   expect(await codec.encode([payload()])).toEqual([payload()])
 })
 
-it('says that ENCRYPTION_KEYS is not set if orders are encrypted', async () => {
+it('the command line says if orders are encrypted and ENCRYPTION_KEYS is not set', async () => {
   await expect(new WorkersCodec([]).decode(await answerOf(new EncryptionCodec([OLD])))).rejects.toThrow(
     'Orders are encrypted with the key "old", but ENCRYPTION_KEYS is not set',
   )
 })
 
-it('says which key ENCRYPTION_KEYS does not contain', async () => {
+it('the command line says which key ENCRYPTION_KEYS does not contain', async () => {
   await expect(new WorkersCodec([NEW]).decode(await answerOf(new EncryptionCodec([OLD])))).rejects.toThrow(
     'ENCRYPTION_KEYS does not contain it',
   )
 })
 
-it('says that a key has another value than the worker has', async () => {
+it('the command line says if a key has another value than the worker’s', async () => {
   const answer = await answerOf(new EncryptionCodec([OLD]))
   await expect(new WorkersCodec([key('old', 9)]).decode(answer)).rejects.toThrow(
     /has the right id but another value/,
   )
 })
 
-it('refuses to encrypt a change for a worker that does not encrypt', async () => {
+it('the command line does not encrypt a change for a worker that does not encrypt', async () => {
   const codec = new WorkersCodec([NEW])
   await codec.decode([payload()])
   await expect(codec.encode([payload()])).rejects.toThrow('the worker does not encrypt')

@@ -27,7 +27,7 @@ describe('visibilityQuery', () => {
     expect(visibilityQuery(filters, NOW)).toBe(query)
   })
 
-  it('refuses a misspelled status and names all statuses', () => {
+  it('--status refuses a misspelled status and names all statuses', () => {
     expect(() => visibilityQuery({ status: 'with_costumer' }, NOW)).toThrow(
       /^--status must be one of ordered, /,
     )

@@ -20,7 +20,7 @@ const UNSEEN = {
   labels: [],
 }
 
-it('lists orders one per line, with the state of their run if finished orders are included', () => {
+it('the table lists one order per line, with the state of its run if finished orders are included', () => {
   expect(stripVTControlCharacters(orderTable([LOST, UNSEEN], { all: true }, NOW))).toBe(
     `
 order     run        status                last event  needs attention
@@ -31,7 +31,7 @@ order     run        status                last event  needs attention
   )
 })
 
-it('says what needs attention if the order was asked', () => {
+it('the table says what needs attention if the order was asked', () => {
   const attention = [
     {
       key: 'stuck:1',
@@ -47,6 +47,6 @@ it('says what needs attention if the order was asked', () => {
   )
 })
 
-it('mentions --all if no running order matches', () => {
+it('the table mentions --all if no running order matches', () => {
   expect(orderTable([], {}, NOW)).toBe('No running order matches. Add --all to include finished orders.')
 })

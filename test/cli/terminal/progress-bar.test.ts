@@ -20,7 +20,7 @@ beforeEach(() => void jest.useFakeTimers())
 afterEach(() => void jest.useRealTimers())
 
 describe('on a terminal, the progress bar', () => {
-  it('shows the title, the count and the text of the latest update when it stops', () => {
+  it('the progress bar shows the title, the count and the latest text when it stops', () => {
     const { bar, written } = start(true, { title: 'Pausing', total: 4, unit: 'orders' })
     bar.update(2, '1 failed')
     bar.stop()
@@ -29,14 +29,14 @@ describe('on a terminal, the progress bar', () => {
     expect(text).toContain(`${'█'.repeat(15)}${'░'.repeat(15)} 2/4 orders`)
   })
 
-  it('cuts a line that is longer than the terminal is wide', () => {
+  it('the progress bar cuts a line that is wider than the terminal', () => {
     const { bar, written } = start(true, { total: 1, unit: 'parts' })
     bar.update(1, 'x'.repeat(200))
     bar.stop()
     expect(written()).not.toContain('x'.repeat(25))
   })
 
-  it('shows the elapsed time and the step if nobody knows the total', () => {
+  it('the progress bar shows the elapsed time and the step if nobody knows the total', () => {
     const { bar, written } = start(true, { isTemporary: true })
     jest.advanceTimersByTime(65_000)
     bar.update(0, 'building Temporal')
@@ -44,7 +44,7 @@ describe('on a terminal, the progress bar', () => {
     expect(written()).toContain('1:05 building Temporal')
   })
 
-  it('shows the time that is left only once it can be estimated', () => {
+  it('the progress bar shows the remaining time once it can be estimated', () => {
     const { bar, written } = start(true, { total: 10, showEta: true })
     expect(written()).toMatch(/0\/10 \((…|0:00) left\)/)
     bar.stop()
@@ -52,14 +52,14 @@ describe('on a terminal, the progress bar', () => {
 })
 
 describe('in a log, the progress bar', () => {
-  it('prints no line for what takes a moment', () => {
+  it('progress in a log has no line if the work takes a moment', () => {
     const { bar, written } = start(false, { total: 4, unit: 'orders' })
     bar.update(4)
     bar.stop()
     expect(written()).toBe('')
   })
 
-  it('prints a line every two seconds, only if something changed, and the last one', () => {
+  it('progress in a log has a line every two seconds if something changed, and a last line', () => {
     const { bar, written } = start(false, { total: 4, unit: 'orders' })
     bar.update(1, '0 failed')
     jest.advanceTimersByTime(6_000)
@@ -68,7 +68,7 @@ describe('in a log, the progress bar', () => {
     expect(written()).toBe('1/4 orders 0 failed\n4/4 orders 1 failed\n')
   })
 
-  it('names the first step at once, with the elapsed time', () => {
+  it('progress in a log names the first step at once, with the elapsed time', () => {
     const { bar, written } = start(false, { lineEveryMs: 15_000 })
     bar.update(0, 'downloading')
     bar.update(0, 'building')

@@ -1,6 +1,6 @@
 import { columns } from '../../../cli/terminal/table'
 
-it('columns are as wide as their cells without the colors', () => {
+it('a table’s columns are as wide as their cells without the colors', () => {
   expect(
     columns([
       ['\u001b[31ma\u001b[0m', 'x'],
@@ -9,6 +9,6 @@ it('columns are as wide as their cells without the colors', () => {
   ).toEqual(['\u001b[31ma\u001b[0m    x', 'bbb  y'])
 })
 
-it('no rows make no lines', () => {
+it('a table without rows is empty', () => {
   expect(columns([])).toEqual([])
 })

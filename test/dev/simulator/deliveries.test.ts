@@ -30,12 +30,12 @@ const orderOf = (body: ReturnType<typeof planRun>['deliveries'][number]['body'])
   body.event_type === 'labtest.result.critical' ? body.data.order_id : body.data.id
 
 describe('planRun', () => {
-  it('posts the webhooks of several orders in turn', () => {
+  it('a simulator run posts the webhooks of several orders in turn', () => {
     const { orderIds, deliveries } = planRun(plainly({ orders: 2 }))
     expect(deliveries.slice(0, 4).map(({ body }) => orderOf(body))).toEqual([...orderIds, ...orderIds])
   })
 
-  it('stops each order at a status, and continues with the same seed', () => {
+  it('a simulator run stops each order at a status, and another continues it with the same seed', () => {
     const whole = planRun(plainly({ scenario: 'problem_outbound', orders: 2 }))
     const part = planRun(
       plainly({ scenario: 'problem_outbound', orders: 2, until: 'problem_in_transit_customer' }),
@@ -47,19 +47,19 @@ describe('planRun', () => {
     expect(part.deliveries.length).toBeLessThan(whole.deliveries.length)
   })
 
-  it('plans the same run for the same seed', () => {
+  it('a simulator run is the same for the same seed', () => {
     expect(planRun(plainly({ scenario: ALL, orders: 5, shuffle: true }))).toEqual(
       planRun(plainly({ scenario: ALL, orders: 5, shuffle: true })),
     )
   })
 
-  it('posts a duplicate under the same message id', () => {
+  it('a simulator run posts a duplicate under the same message id', () => {
     const { deliveries } = planRun(plainly({ duplicate: true }))
     expect(deliveries).toHaveLength(16)
     expect(new Set(deliveries.map(({ messageId }) => messageId)).size).toBe(8)
   })
 
-  it('never posts an event before it happens', () => {
+  it('a simulator run does not post an event before it happens', () => {
     fc.assert(
       fc.property(anyRun, (options) => {
         for (const [index, { body }] of planRun(options).deliveries.entries()) {
@@ -74,7 +74,7 @@ describe('planRun', () => {
     )
   })
 
-  it('always posts an order’s last webhook, however many are dropped', () => {
+  it('a simulator run always posts an order’s last webhook, however many are dropped', () => {
     fc.assert(
       fc.property(anyRun, (options) => {
         const whole = planRun({ ...options, drop: 0, shuffle: false })

@@ -3,7 +3,7 @@ import { hours } from '../../../order/duration'
 import { parseWebhook } from '../../../order/junction/webhook'
 
 describe('lifecycle', () => {
-  it('posts one webhook for each status, the first as created', () => {
+  it('a simulated order has one webhook for each status, the first as created', () => {
     const { payloads } = lifecycle({ statuses: ['ordered', 'requisition_created', 'transit_customer'] })
     expect(payloads.map(({ event_type }) => event_type)).toEqual([
       'labtest.order.created',
@@ -17,7 +17,7 @@ describe('lifecycle', () => {
     ])
   })
 
-  it('gives each event a higher id and a later time', () => {
+  it('a simulated order gives each event a higher id and a later time', () => {
     const events = lifecycle({ statuses: ['ordered', 'with_customer', 'completed'] }).payloads.at(-1)?.data
       .events
     const ids = events?.map(({ id }) => id) ?? []
@@ -26,14 +26,14 @@ describe('lifecycle', () => {
     expect(times.map((time) => time - (times[0] ?? 0))).toEqual([0, hours(6), hours(12)])
   })
 
-  it('makes the same order for the same options, and another one for another seed', () => {
+  it('a simulated order is the same for the same options, and differs for another seed', () => {
     const statuses = ['ordered', 'with_customer'] as const
     expect(lifecycle({ statuses, seed: 7 })).toEqual(lifecycle({ statuses, seed: 7 }))
     expect(lifecycle({ statuses, seed: 7 }).orderId).not.toBe(lifecycle({ statuses, seed: 8 }).orderId)
     expect(lifecycle({ statuses, seed: 7 }).email).not.toBe(lifecycle({ statuses, seed: 8 }).email)
   })
 
-  it('shows each tracking number from the first status that implies it', () => {
+  it('a simulated order has each tracking number from the first status that implies it', () => {
     const { payloads } = lifecycle({
       statuses: ['ordered', 'transit_customer', 'with_customer', 'transit_lab'],
     })
@@ -52,7 +52,7 @@ describe('lifecycle', () => {
     ])
   })
 
-  it('lets a step bring a number, a patient or only a status', () => {
+  it('a step of a simulated order can bring a number, a patient or only a status', () => {
     const { payloads } = lifecycle({
       tracking: 'manual',
       patient: null,
@@ -67,18 +67,18 @@ describe('lifecycle', () => {
     expect(payloads.at(-1)?.data.patient_details).toBeNull()
   })
 
-  it('makes payloads that can be changed independently', () => {
+  it('a simulated order makes payloads that can be changed independently', () => {
     const { payloads } = lifecycle({ statuses: ['ordered', 'lost'] })
     payloads[0]?.data.events.pop()
     expect(payloads[1]?.data.events).toHaveLength(2)
   })
 
-  it('names the order that a redraw replaces', () => {
+  it('a simulated redraw names the order that it replaces', () => {
     const { payloads } = lifecycle({ statuses: ['ordered'], replaces: 'first-order' })
     expect(parseWebhook(payloads[0])).toMatchObject({ snapshot: { replaces: 'first-order' } })
   })
 
-  it('makes a critical result that names the order', () => {
+  it('a simulated critical result names its order', () => {
     const story = lifecycle({ statuses: ['ordered', 'delivered_to_lab'] })
     expect(parseWebhook(criticalResult(story))).toMatchObject({
       is: 'critical result',

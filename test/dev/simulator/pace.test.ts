@@ -13,7 +13,7 @@ const { deliveries } = planRun({
 })
 
 describe('deliverAll', () => {
-  it('posts an order’s next webhook only after the answer to the one before', async () => {
+  it('the simulator posts an order’s next webhook only after the answer to the one before', async () => {
     const underWay = new Set<number>()
     const seen: Delivery[] = []
     await deliverAll(deliveries, {
@@ -31,7 +31,7 @@ describe('deliverAll', () => {
     expect(seen).toHaveLength(deliveries.length)
   })
 
-  it('posts nothing more once it is aborted', async () => {
+  it('the simulator posts nothing more once it is aborted', async () => {
     const stop = new AbortController()
     let posted = 0
     await deliverAll(deliveries, {
@@ -47,7 +47,7 @@ describe('deliverAll', () => {
     expect(posted).toBeLessThan(deliveries.length)
   })
 
-  it('does not post a webhook that still waits for an order’s earlier answer when the run is aborted', async () => {
+  it('the simulator does not post a webhook that still waits for an earlier answer when the run is aborted', async () => {
     const stop = new AbortController()
     const posted: number[] = []
     await deliverAll(deliveries, {

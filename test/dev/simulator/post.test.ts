@@ -30,7 +30,7 @@ describe('createPoster', () => {
     return createPoster({ url: receiver.url, secret: SECRET, timeScale })(delivery)
   }
 
-  it('signs a webhook as Svix does', async () => {
+  it('the simulator signs a webhook as Svix does', async () => {
     expect(await post()).toEqual({ accepted: true })
     const [{ body = '', headers = {} } = {}] = receiver.asked
     const signed = {
@@ -41,23 +41,23 @@ describe('createPoster', () => {
     expect(new Webhook(SECRET).verify(body, signed)).toEqual(delivery?.body)
   })
 
-  it('asks for shorter waits only if it has a time scale', async () => {
+  it('the simulator asks for shorter waits only if it has a time scale', async () => {
     await post()
     await post(100)
     expect(receiver.asked.map(({ headers }) => headers['x-kitkeeper-time-scale'])).toEqual([undefined, '100'])
   })
 
-  it('says why the receiver refused a webhook', async () => {
+  it('the simulator says why the receiver refused a webhook', async () => {
     answer = { status: 401, body: '{"error":{"code":"bad_signature","message":"The signature is wrong."}}' }
     expect(await post()).toEqual({ accepted: false, status: 401, why: '401 The signature is wrong.' })
   })
 
-  it('treats a redirect as a refusal, as Svix does', async () => {
+  it('the simulator treats a redirect as a refusal, as Svix does', async () => {
     answer = { status: 302, body: 'elsewhere' }
     expect(await post()).toEqual({ accepted: false, status: 302, why: '302 elsewhere' })
   })
 
-  it('says that nothing listens at the address', async () => {
+  it('the simulator says if nothing listens at the address', async () => {
     await receiver.close()
     expect(await post()).toEqual({ accepted: false, why: expect.stringContaining('ECONNREFUSED') })
   })

@@ -17,7 +17,7 @@ describe.each(SCENARIO_NAMES)('scenario %s', (name: ScenarioName) => {
   const { orderIds, payloads } = SCENARIOS[name].play(OPTIONS)
   const webhooks = payloads.map((body) => parseWebhook(body))
 
-  it('posts webhooks that Kitkeeper can read, only about its own orders', () => {
+  it('a scenario posts webhooks that Kitkeeper can read, only about its own orders', () => {
     const seen = webhooks.map((webhook) => {
       if (webhook.is === 'ignored') throw new Error(`ignored: ${webhook.why}`)
       return webhook.is === 'order' ? webhook.snapshot.orderId : webhook.orderId
@@ -25,7 +25,7 @@ describe.each(SCENARIO_NAMES)('scenario %s', (name: ScenarioName) => {
     expect([...new Set(seen)]).toEqual(orderIds)
   })
 
-  it('only adds to an order’s history', () => {
+  it('a scenario only adds to an order’s history', () => {
     const known = new Map<string, readonly unknown[]>()
     for (const webhook of webhooks) {
       if (webhook.is !== 'order') continue
@@ -36,13 +36,13 @@ describe.each(SCENARIO_NAMES)('scenario %s', (name: ScenarioName) => {
     }
   })
 
-  it('has only statuses that Kitkeeper knows, except in the scenario about unknown ones', () => {
+  it('a scenario has only statuses that Kitkeeper knows, unless it is about unknown ones', () => {
     const statuses = webhooks.flatMap((webhook) => (webhook.is === 'order' ? webhook.snapshot.events : []))
     const unknown = new Set(statuses.map(({ status }) => status).filter((status) => !isStatus(status)))
     expect([...unknown]).toEqual(name === 'unknown_status' ? ['handed_to_drone'] : [])
   })
 
-  it('begins and ends at the times that it is given', () => {
+  it('a scenario begins and ends at the times that it is given', () => {
     const times = webhooks.flatMap((webhook) => (webhook.is === 'order' ? webhook.snapshot.events : []))
     expect(times.map(({ at }) => Date.parse(at)).sort((a, b) => a - b)[0]).toBe(OPTIONS.startAt)
     expect(Math.max(...times.map(({ at }) => Date.parse(at)))).toBeLessThanOrEqual(
@@ -52,7 +52,7 @@ describe.each(SCENARIO_NAMES)('scenario %s', (name: ScenarioName) => {
 })
 
 describe('scenario all', () => {
-  it('plays each scenario before it repeats one', () => {
+  it('the scenario "all" plays each scenario before it repeats one', () => {
     const played = SCENARIO_NAMES.map((_, index) => scenarioOf('all', index, 3))
     expect(new Set(played).size).toBe(SCENARIO_NAMES.length)
   })
@@ -69,12 +69,12 @@ function lastSeen(name: ScenarioName) {
 }
 
 describe('scenarios of the runbook', () => {
-  it('address the patient where the mailbox refuses or puts off emails', () => {
+  it('two scenarios have a patient whose emails the mailbox refuses or puts off', () => {
     expect(lastSeen('refused')[0]?.patient?.email).toMatch(/@refused\.example$/)
     expect(lastSeen('mail_server_away')[0]?.patient?.email).toMatch(/@away\.example$/)
   })
 
-  it('name a user who opted out, and one for whom the contact service fails', () => {
+  it('two scenarios name a user who opted out, and one for whom the contact service fails', () => {
     expect(lastSeen('opted_out')[0]?.clientUserId).toBe('opted-out-42')
     expect(lastSeen('contacts_away')[0]?.clientUserId).toBe('unanswered-42')
   })
@@ -88,18 +88,18 @@ describe('scenarios of the runbook', () => {
     expect(first?.replaces).toBeUndefined()
   })
 
-  it('have a sample that is blocked, with the reason', () => {
+  it('a scenario has a sample that is blocked, with the reason', () => {
     expect(lastSeen('blocked_for_days')[0]?.events.at(-1)).toMatchObject({
       status: 'lab_processing_blocked',
       detail: 'date_of_collection_unspecified',
     })
   })
 
-  it('have an order for a later day', () => {
+  it('a scenario has an order for a later day', () => {
     expect(lastSeen('scheduled')[0]?.activatesAt).toBe('2026-03-08T12:00:00.000Z')
   })
 
-  it('have a minor whose proxy has neither name nor address', () => {
+  it('a scenario has a minor whose proxy has neither name nor address', () => {
     expect(lastSeen('minor_without_contact')[0]).toMatchObject({
       patient: { email: 'robin.42@example.com' },
       proxy: {},
@@ -107,7 +107,7 @@ describe('scenarios of the runbook', () => {
   })
 })
 
-it('finds every scenario that the runbook names', () => {
+it('the simulator has every scenario that the runbook names', () => {
   const runbook = readFileSync(join(__dirname, '../../../docs/operating.md'), 'utf8')
   const paragraphs = runbook.split('\n\n').filter((text) => text.includes('--scenario NAME'))
   const names = paragraphs.flatMap((text) => [...text.matchAll(/`([a-z_]+)`/g)].map(([, name]) => name ?? ''))

@@ -11,7 +11,7 @@ const metrics = (patients: number, staff: number): string =>
     '',
   ].join('\n')
 
-it('counts the emails that a worker’s metrics call sent, to patients and to staff', () => {
+it('the simulator counts the emails that a worker’s metrics call sent, to patients and to staff', () => {
   expect(sentIn(metrics(2, 4))).toEqual({ toPatients: 3, toStaff: 4 })
 })
 
@@ -24,7 +24,7 @@ describe('EmailCounter', () => {
   })
   afterEach(() => worker.close())
 
-  it('counts only emails that went out since it started, and waits for the last of them', async () => {
+  it('the simulator counts only emails that went out since it started, and waits for the last of them', async () => {
     const counter = new EmailCounter(worker.url)
     await counter.start(() => {})
     expect(counter.sent).toEqual({ toPatients: 0, toStaff: 0 })
@@ -34,7 +34,7 @@ describe('EmailCounter', () => {
     expect(counter.sent).toEqual({ toPatients: 3, toStaff: 1 })
   })
 
-  it('says nothing if no worker answers', async () => {
+  it('the simulator does not count emails if no worker answers', async () => {
     await worker.close()
     const counter = new EmailCounter(worker.url)
     await counter.start(() => {})

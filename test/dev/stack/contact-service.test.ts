@@ -15,16 +15,16 @@ describe('the contact service of `npm start`', () => {
       ...(clientUserId !== undefined && { clientUserId }),
     })
 
-  it('says that a user opted out if the id begins like that', async () => {
+  it('the local contact service says that a user opted out if the id begins with "opted-out"', async () => {
     expect(await find('opted-out-1')).toEqual({ optedOut: true })
   })
 
-  it('does not know any other user', async () => {
+  it('the local contact service does not know other users', async () => {
     expect(await find('client-1')).toEqual({})
     expect(await find()).toEqual({})
   })
 
-  it('fails at first for a user whose id begins like that', async () => {
+  it('the local contact service fails at first for some users, by how the id begins', async () => {
     await expect(find('unanswered-1')).rejects.toThrow('503')
   })
 })

@@ -16,12 +16,12 @@ describe('the environment of the local stack’s worker', () => {
   const worker = (env: NodeJS.ProcessEnv) =>
     appEnvironments(readSettings({ ...env, DATA_DIR }), env, CONTACTS_URL).worker
 
-  it('has the stack’s contact service if the user has none', () => {
+  it('the local worker uses the local contact service if the user has none', () => {
     expect(worker({})).toMatchObject({ CONTACTS_URL })
     expect(worker({ CONTACTS_URL: '' })).toMatchObject({ CONTACTS_URL })
   })
 
-  it('keeps the user’s contact service, and adds none to the sources that the user names', () => {
+  it('the local worker keeps the user’s contact service and the sources that the user names', () => {
     expect(worker({ CONTACTS_URL: 'https://example.com' }).CONTACTS_URL).toBe('https://example.com')
     expect(worker({ CONTACT_SOURCES: 'payload' }).CONTACTS_URL).toBeUndefined()
   })

@@ -31,7 +31,7 @@ describe('the mailbox of `npm start`', () => {
     rmSync(directory, { recursive: true })
   })
 
-  it('shows an email that it took, and refuses the recipients of two domains', async () => {
+  it('the local mailbox shows an email that it took, and refuses the recipients of two domains', async () => {
     await send('jo@example.com')
     await expect(send('jo@refused.example')).rejects.toMatchObject({ responseCode: 550 })
     await expect(send('jo@away.example')).rejects.toMatchObject({ responseCode: 451 })

@@ -25,7 +25,7 @@ describe('takenPorts', () => {
     ])
   })
 
-  it('names every port that is taken', async () => {
+  it('takenPorts names every port that is taken', async () => {
     const [first, second] = [await listen('127.0.0.1'), await listen('127.0.0.1')]
     const problems = await takenPorts([
       { port: first, by: 'the receiver', variable: 'PORT' },
@@ -34,7 +34,7 @@ describe('takenPorts', () => {
     expect(problems).toHaveLength(2)
   })
 
-  it('says nothing about free ports and leaves them free', async () => {
+  it('takenPorts leaves out free ports, and leaves them free', async () => {
     const port = await listen('127.0.0.1')
     await new Promise((resolve) => servers.pop()?.close(resolve))
     const uses = [{ port, by: 'the receiver', variable: 'PORT' }] as const

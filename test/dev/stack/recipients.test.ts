@@ -1,14 +1,14 @@
 import { AWAY_MS, Recipients } from '../../../dev/stack/recipients'
 
-it('takes any address of another domain', () => {
+it('the local mailbox takes addresses of other domains', () => {
   expect(new Recipients().refusal('jo@example.com', 0)).toBeUndefined()
 })
 
-it('refuses addresses at refused.example for good, however they are written', () => {
+it('the local mailbox refuses addresses at refused.example for good, however they are written', () => {
   expect(new Recipients().refusal('jo@Refused.Example', 0)?.code).toBe(550)
 })
 
-it('puts each address at away.example off for a while from its first attempt', () => {
+it('the local mailbox puts off an address at away.example for a while after the first attempt', () => {
   const recipients = new Recipients()
   expect(recipients.refusal('jo@away.example', 1_000)?.code).toBe(451)
   expect(recipients.refusal('jo@away.example', 1_000 + AWAY_MS - 1)?.code).toBe(451)

@@ -12,7 +12,7 @@ const problemsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
 }
 
 describe('readSettings', () => {
-  it('has a default for every variable that is unset or empty', () => {
+  it('the settings of npm start have a default for every variable that is unset or empty', () => {
     const settings = readSettings({ PORT: '', TEMPORAL_ADDRESS: '' })
     expect(settings.ports).toEqual({
       PORT: 3000,
@@ -26,19 +26,22 @@ describe('readSettings', () => {
     expect(settings.externalTemporal).toBeUndefined()
   })
 
-  it.each(['0', '65536', '-1', '80.5', 'http', ' '])('names the variable whose port is %j', (PORT) => {
-    expect(problemsOf({ PORT })).toEqual([expect.stringContaining('PORT must be a port')])
-  })
+  it.each(['0', '65536', '-1', '80.5', 'http', ' '])(
+    'npm start names the variable whose port is %j',
+    (PORT) => {
+      expect(problemsOf({ PORT })).toEqual([expect.stringContaining('PORT must be a port')])
+    },
+  )
 
-  it('leaves a port after ADMIN_PORT for the worker', () => {
+  it('npm start keeps the port after ADMIN_PORT for the worker', () => {
     expect(problemsOf({ ADMIN_PORT: '65535' })).toEqual([expect.stringContaining('1 to 65534')])
   })
 
-  it('lists every variable that is wrong', () => {
+  it('npm start lists every variable that is wrong', () => {
     expect(problemsOf({ PORT: 'x', SMTP_PORT: 'y' })).toHaveLength(2)
   })
 
-  it('names both parts that are given one port', () => {
+  it('npm start names both parts that are given the same port', () => {
     expect(problemsOf({ PORT: '9091' })).toEqual([
       "Port 9091 is set for both the receiver and the worker's metrics (ADMIN_PORT + 1). Change ADMIN_PORT.",
     ])
@@ -46,7 +49,7 @@ describe('readSettings', () => {
 })
 
 describe('portsInUse', () => {
-  it('leaves out Temporal if it runs elsewhere', () => {
+  it('npm start does not need Temporal’s ports if Temporal runs elsewhere', () => {
     const variables = portsInUse(readSettings({ TEMPORAL_ADDRESS: 'temporal:7233' })).map(
       ({ variable }) => variable,
     )

@@ -8,7 +8,7 @@ describe('welcome', () => {
     now: Date.parse('2026-03-08T10:00:00Z'),
   }
 
-  it('gives the address of every part', () => {
+  it('the welcome of npm start gives the address of every part', () => {
     const text = welcome({ ...facts, webUi: 'http://localhost:8233' })
     expect(text).toContain('http://localhost:4000/webhooks/junction')
     expect(text).toContain('http://localhost:4080')
@@ -16,11 +16,11 @@ describe('welcome', () => {
     expect(text).toContain(encodeURIComponent('LastEventAt < "2026-03-01T10:00:00Z"'))
   })
 
-  it('fits on one screen of 24 lines', () => {
+  it('the welcome of npm start fits on one screen of 24 lines', () => {
     expect(welcome({ ...facts, webUi: 'http://localhost:8233' }).split('\n').length).toBeLessThanOrEqual(24)
   })
 
-  it('links to no Web UI if it is unknown', () => {
+  it('the welcome of npm start leaves out the Web UI if its address is not known', () => {
     expect(welcome({ ...facts, webUi: undefined })).not.toContain('Web UI')
   })
 })

@@ -51,7 +51,7 @@ describe('findTemporalBinary', () => {
     for (const home of homes) rmSync(home, { recursive: true, force: true })
   })
 
-  it('takes the `temporal` on the PATH before any other', async () => {
+  it('npm start takes the `temporal` on the PATH before any other', async () => {
     const { env, install, cache } = newMachine()
     cache('temporal-cli-v1.5.1')
     const installed = install('temporal', SERVES)
@@ -68,7 +68,7 @@ describe('findTemporalBinary', () => {
     expect(await findTemporalBinary({ env, download: refused })).toBe(cached)
   })
 
-  it('takes a cached copy before downloading', async () => {
+  it('npm start takes a cached Temporal before it downloads one', async () => {
     const { env, cache } = newMachine()
     const cached = cache('temporal-cli-v1.5.1')
     const download = jest.fn(refused)
@@ -76,7 +76,7 @@ describe('findTemporalBinary', () => {
     expect(download).not.toHaveBeenCalled()
   })
 
-  it('looks for its cache in the folder that XDG_CACHE_HOME names', async () => {
+  it('npm start looks for a cached Temporal in the folder that XDG_CACHE_HOME names', async () => {
     const { env, home } = newMachine()
     const path = join(home, 'elsewhere', 'kitkeeper', 'temporal-cli-v1.5.1')
     mkdirSync(path, { recursive: true })
@@ -87,7 +87,7 @@ describe('findTemporalBinary', () => {
     expect(found).toBe(join(path, 'temporal'))
   })
 
-  it('keeps what it downloads for the next time', async () => {
+  it('npm start keeps the Temporal that it downloads', async () => {
     const { env, cached } = newMachine()
     const download = jest.fn(async (directory: string) =>
       writeFileSync(join(directory, 'temporal'), 'downloaded'),
@@ -98,7 +98,7 @@ describe('findTemporalBinary', () => {
     expect(download).toHaveBeenCalledTimes(1)
   })
 
-  it('builds the CLI if it cannot be downloaded, and says what it does', async () => {
+  it('npm start builds Temporal’s CLI if it cannot be downloaded, and says so', async () => {
     const { env, install, cached } = newMachine()
     install('go', BUILDS)
     const steps: string[] = []
@@ -108,7 +108,7 @@ describe('findTemporalBinary', () => {
     expect(steps.at(-1)).toMatch('downloading go.temporal.io/api')
   })
 
-  it('leaves nothing behind when a build fails, so that the next one starts afresh', async () => {
+  it('a failed build of Temporal’s CLI leaves nothing behind', async () => {
     const { env, install, cached } = newMachine()
     install('go', `${BUILDS}; exit 1`)
     await expect(findTemporalBinary({ env, download: refused })).rejects.toThrow()
@@ -117,7 +117,7 @@ describe('findTemporalBinary', () => {
     expect(await findTemporalBinary({ env, download: refused })).toBe(cached('temporal-cli-v1.5.1'))
   })
 
-  it('builds once for all who ask at the same time', async () => {
+  it('Temporal’s CLI is built once if several processes need it at the same time', async () => {
     const { env, install, home } = newMachine()
     install('go', `echo once >> ${join(home, 'builds')}; sleep 0.3; ${BUILDS}`)
     const asked = [1, 2, 3].map(() => findTemporalBinary({ env, download: refused }))
@@ -125,7 +125,7 @@ describe('findTemporalBinary', () => {
     expect(readFileSync(join(home, 'builds'), 'utf8')).toBe('once\n')
   })
 
-  it('says what was tried and what to install if nothing works', async () => {
+  it('npm start says what was tried and what to install if it cannot get Temporal', async () => {
     const { env } = newMachine()
     await expect(findTemporalBinary({ env, download: refused })).rejects.toThrow(
       /Install the Temporal CLI[\s\S]*install Go[\s\S]*TEMPORAL_ADDRESS[\s\S]*download: no network\n.*build: there is no `go` on the PATH/,

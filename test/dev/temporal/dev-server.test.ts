@@ -9,7 +9,7 @@ describe('devServerArguments', () => {
     codecEndpoint: 'http://localhost:9090/codec',
   }
 
-  it('registers the search attributes of orders', () => {
+  it('the local Temporal registers the search attributes of orders', () => {
     const args = devServerArguments(options).join(' ')
     expect(args).toContain('--search-attribute OrderStatus=Keyword')
     expect(args).toContain('--search-attribute NeedsAttention=Bool')
@@ -17,7 +17,7 @@ describe('devServerArguments', () => {
     expect(args).toContain('--search-attribute LastEventAt=Datetime')
   })
 
-  it('creates a namespace unless it is the default one', () => {
+  it('the local Temporal creates a namespace unless it is the default one', () => {
     expect(devServerArguments(options)).not.toContain('--namespace')
     expect(devServerArguments({ ...options, namespace: 'kits' }).join(' ')).toContain('--namespace kits')
   })

@@ -134,14 +134,14 @@ it('the details show an order’s status, what needs attention, what is next, wh
 
     - 2026-03-19 09:30: The order is closed
 
-    **What the patient was told**
+    **Emails to the patient**
 
     - ⏳ Shipment lost, being sent; tried until it goes out (\`shipment_lost:2\`)
-    - 🚫 2026-03-05 09:30: Kit registered, not sent: the patient wants no mail (\`kit_registered:3\`)
+    - 🚫 2026-03-05 09:30: Kit registered, not sent: the patient has opted out of email (\`kit_registered:3\`)
     - ⏭️ 2026-03-05 09:30: Kit shipped, overtaken by "Shipment lost" (\`kit_shipped:1Z\`)
     - ✅ 2026-03-01 08:00: Order confirmed, sent to j…@example.com (\`order_confirmed:1\`)
 
-    **What staff were told**
+    **Alerts to staff**
 
     - 👤 2026-03-05 09:30: Shipment lost, not sent, because nothing leaves in shadow mode (\`setback:2\`)
 
