@@ -8,7 +8,7 @@ import { definedOnly } from '../../order/defined'
 import { LongText, Text } from '../../order/junction/lenient'
 import { type JsonService, requestJson, unavailable } from '../http-json'
 import { singleAddress } from './address'
-import type { ContactSource } from './contact'
+import { type ContactSource, isMinor } from './contact'
 
 const Answer = type({
   email: Text,
@@ -34,7 +34,8 @@ export function contactFromService({ url, token }: ContactServiceOptions): Conta
     name: 'service',
     // Only this source knows who opted out, and which language they read.
     isAsked: 'always',
-    async find({ orderId, userId, clientUserId }, signal) {
+    async find(request, signal) {
+      const { orderId, userId, clientUserId } = request
       const body = definedOnly({ order_id: orderId, user_id: userId, client_user_id: clientUserId })
       const answer = await requestJson(service, { method: 'POST', url, body, signal })
       if (answer.is === 'unknown' && answer.saysSo) return undefined
@@ -44,8 +45,8 @@ export function contactFromService({ url, token }: ContactServiceOptions): Conta
       if (failure !== undefined) throw unavailable(service, 'its "optedOut" is neither true nor false')
       const { email, firstName, locale, timeZone, optedOut } = known
       return definedOnly({
-        email: singleAddress(email),
-        firstName,
+        // Only the payload says who the proxy is. The address here may be the child's own.
+        ...(!isMinor(request) && { email: singleAddress(email), firstName }),
         locale,
         timeZone,
         optedOut: optedOut ?? undefined,

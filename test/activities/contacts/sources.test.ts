@@ -112,6 +112,16 @@ describe('CONTACTS_URL', () => {
     })
   })
 
+  it('the source "service" gives no address for a minor, because it may be the child’s own', async () => {
+    const { url } = await serving(json({ ...KNOWN, optedOut: false }))
+    const people = { patient: {}, proxy: {} }
+    expect(await contactFromService({ url }).find({ ...REQUEST, people })).toEqual({
+      locale: 'es-MX',
+      timeZone: 'America/Denver',
+      optedOut: false,
+    })
+  })
+
   it.each<[string, Answering, Partial<Contact> | undefined]>([
     ['404 in JSON', { ...JSON_HEADERS, status: 404, body: '{}' }, undefined],
     ['204', { status: 204 }, {}],
