@@ -46,7 +46,7 @@ export function answerOperators(state: OrderState): void {
     apply: ({ email, firstName, ...operator }) => {
       const contact = definedOnly({ email, firstName, of: state.order.facts.userId?.value })
       state.note(intervene({ ...reopen(state.ledger), contact }, did('setContact', operator)))
-      return 'The address is set. What failed for lack of one and still matters goes out now, or when quiet hours end.'
+      return 'The address is set. An email that is being retried goes there. What failed and still matters goes out now, or when quiet hours end.'
     },
   })
   handle(UPDATES.acknowledge, {
