@@ -39,11 +39,11 @@ interface StaffPlan {
   readonly upcoming: readonly Upcoming[]
 }
 
-export function staffAlerts(situation: Situation): StaffPlan {
+export function staffAlerts(situation: Situation, alerts: readonly Alert[]): StaffPlan {
   const { ledger, now } = situation
   const decided: Record<string, Outcome> = {}
   const live: { readonly notice: StaffNotice; readonly at: number }[] = []
-  for (const { notice, at, overBy, toldBy, isAcknowledged } of alertsOf(situation)) {
+  for (const { notice, at, overBy, toldBy, isAcknowledged } of alerts) {
     if (notice.key in ledger.outcomes) continue
     const by = overBy ?? toldBy ?? (isAcknowledged ? ACKNOWLEDGED : undefined)
     if (by !== undefined) decided[notice.key] = { is: 'superseded', at: now, by }
@@ -66,11 +66,9 @@ function gatheredUntil({ ledger, events }: Situation, { reason, status }: StaffN
 }
 
 /** What waits for a person: it has arisen, is not over, and nobody has acknowledged it. */
-export const attentionOf = (situation: Situation): Attention[] =>
-  alertsOf(situation)
-    .filter(
-      ({ at, overBy, isAcknowledged }) => at <= situation.now && overBy === undefined && !isAcknowledged,
-    )
+export const attentionOf = ({ now }: Situation, alerts: readonly Alert[]): Attention[] =>
+  alerts
+    .filter(({ at, overBy, isAcknowledged }) => at <= now && overBy === undefined && !isAcknowledged)
     // Of several failed emails, the latest stands for all.
     .filter(({ latest }, _, waiting) => waiting.every(({ notice }) => notice.key !== latest))
     .map(({ notice: { key, reason, status, detail, urgent }, at }) => ({
@@ -80,7 +78,8 @@ export const attentionOf = (situation: Situation): Attention[] =>
       since: at,
     }))
 
-const alertsOf = (situation: Situation): Alert[] => [
+/** Everything that staff should know, whether or not it still needs anybody. */
+export const alertsOf = (situation: Situation): Alert[] => [
   ...criticalResultAlerts(situation),
   ...eventAlerts(situation),
   ...stuckAlerts(situation),

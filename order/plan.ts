@@ -2,7 +2,7 @@
  * The plan: what is due for an order now, what was decided without sending, what waits for a person, and when to
  * look again. It decides from the merged order and the ledger alone; `now` is an argument.
  */
-import { attentionOf, staffAlerts } from './alerts'
+import { alertsOf, attentionOf, staffAlerts } from './alerts'
 import type { Order } from './fold'
 import type { Journey } from './journey'
 import type { Ledger } from './ledger'
@@ -30,9 +30,10 @@ export interface Plan {
 export function plan(order: Order, ledger: Ledger, journey: Journey, now: number): Plan {
   const situation = readSituation(order, ledger, journey, now)
   const patient = patientNotices(situation)
-  const staff = staffAlerts(situation)
+  const alerts = alertsOf(situation)
+  const staff = staffAlerts(situation, alerts)
   const due = [...patient.due, ...staff.due]
-  const attention = attentionOf(situation)
+  const attention = attentionOf(situation, alerts)
   const settledAt = settlingEnds(situation)
   const waiting = [...patient.upcoming, ...staff.upcoming]
   return {

@@ -80,11 +80,12 @@ export class OrderState {
     this.#changed = false
   }
 
-  /** What is due now. Records what the plan settles without sending. */
-  decide(): Plan {
-    const decision = decide(this.#known, this.#journey, Date.now())
-    if (decision.known !== this.#known) this.#know(decision.known)
-    return decision.plan
+  /** What is due now, and how operators see the order. Records what the plan settles without sending. */
+  decide(): { readonly plan: Plan; readonly view: OrderView } {
+    const now = Date.now()
+    const { known, plan } = decide(this.#known, this.#journey, now)
+    if (known !== this.#known) this.#know(known)
+    return { plan, view: viewOf(known, this.#journey, plan, now) }
   }
 
   /** For a lane: one entry if Junction's own SMS should be switched off now. */

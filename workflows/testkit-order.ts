@@ -27,8 +27,9 @@ export async function testkitOrder(input: TestkitOrderInput): Promise<OrderSumma
 
   try {
     for (;;) {
-      const { due, upcoming, finished } = state.decide()
-      publish(state, input.page)
+      const { plan, view } = state.decide()
+      const { due, upcoming, finished } = plan
+      publish(view, input.page)
 
       const isLeaving = state.mustContinueAsNew()
       if (isLeaving) lanes.leave(due)

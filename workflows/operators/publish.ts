@@ -1,14 +1,13 @@
 /** Keeps what the Web UI shows of the order up to date: search attributes and current details. */
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow'
 import { labelsOf } from '../../order/attention-label'
+import type { OrderView } from '../../order/view'
 import type { PageOptions } from '../contract'
-import type { OrderState } from '../order-state'
 import { detailsOf } from './details'
 import { ATTENTION, LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from './search-attributes'
 
 /** Publishes what changed. Every upsert adds an event to the history, so it is left out if nothing changed. */
-export function publish(state: OrderState, page: PageOptions = {}): void {
-  const view = state.view()
+export function publish(view: OrderView, page: PageOptions = {}): void {
   const { typedSearchAttributes: published, continuedFromExecutionRunId } = workflowInfo()
   // Details are the answer to a query and not part of the history. So a Node.js that formats times in another way does
   // not break a replay.
