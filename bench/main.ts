@@ -10,7 +10,7 @@ import pc from 'picocolors'
 import { startProgressBar } from '../cli/terminal/progress-bar'
 import { messageOf } from '../dev/errors'
 import { onInterruption } from '../dev/stack/interruption'
-import { combined, type Figures } from './figures'
+import { combined, type Figures, median } from './figures'
 import type { EmailsPerOrder } from './journey'
 import { requireProc } from './measure/proc'
 import { killAll, ROOT } from './program'
@@ -18,7 +18,6 @@ import { type Results, save } from './report/save'
 import { comparisonTable } from './report/table'
 import { runRaw } from './runs/raw'
 import { FULL, QUICK, type Schedule } from './schedule'
-import { startStack } from './stack'
 import type { SubjectName } from './subjects'
 import { makeVisit, type VisitResult } from './visit'
 
@@ -68,30 +67,18 @@ async function runAll(
   { rounds, visits, rawOrders }: Schedule,
   profile: boolean,
 ): Promise<Pick<Results, 'visits' | 'rawPerSecond'>> {
-  let seed = 1
-  const nextSeed = (orders: number): number => {
-    const first = seed
-    seed += orders
-    return first
-  }
   const nodeOptions = profile ? ['--cpu-prof', `--cpu-prof-dir=${join(RESULTS, 'profiles')}`] : []
   const done: VisitResult[] = []
   const rawPerSecond: number[] = []
   const bar = startProgressBar(process.stderr, { total: rounds * (visits.length + 1), unit: 'visits' })
   const onStep = (step: string): void => bar.update(done.length + rawPerSecond.length, step)
   try {
-    onStep('starting Temporal')
-    const stack = await startStack()
-    try {
-      for (let round = 1; round <= rounds; round += 1) {
-        for (const visit of visits)
-          done.push(await makeVisit(stack, visit, { nextSeed, nodeOptions, onStep }))
-        onStep('signalWithStart alone')
-        const raw = await runRaw(stack, { orders: rawOrders, seed: nextSeed(rawOrders) })
-        rawPerSecond.push(raw.rawPerSecond ?? 0)
-      }
-    } finally {
-      await stack.stop()
+    for (let round = 0; round < rounds; round += 1) {
+      // Neither subject is always the first.
+      const inTurn = round % 2 === 0 ? visits : visits.toReversed()
+      for (const visit of inTurn) done.push(await makeVisit(visit, { nodeOptions, onStep }))
+      onStep('signalWithStart alone')
+      rawPerSecond.push(await runRaw(rawOrders))
     }
   } finally {
     bar.stop()
@@ -114,19 +101,25 @@ function report({ visits, rawPerSecond, machine }: Results): string {
         .filter((visit) => visit.subject === subject && visit.emails === emails)
         .map(({ figures }) => figures),
     )
-  const raw = combined(rawPerSecond.map((perSecond) => ({ rawPerSecond: perSecond })))
   const tables = ([4, 8] as const).flatMap((emails) => [
     '',
     pc.bold(`Orders of 8 events and ${emails} emails`),
     comparisonTable({ naive: of('naive', emails), kitkeeper: of('kitkeeper', emails) }),
   ])
+  const others = Math.max(...visits.map(({ figures }) => figures.otherPrograms ?? 0))
   return [
     ...tables,
     '',
-    `signalWithStart alone: ${(raw.rawPerSecond ?? 0).toFixed(0)} per s`,
+    `signalWithStart alone: ${median(rawPerSecond).toFixed(0)} per s`,
     `${machine.cores} cores (${machine.cpu}), Node ${machine.node}, Temporal SDK ${machine.temporalSdk}`,
+    ...(others > QUIET_PERCENT
+      ? [pc.yellow(`Other programs used up to ${others.toFixed(0)} % of the machine. ${BUSY}`)]
+      : []),
   ].join('\n')
 }
+
+const QUIET_PERCENT = 10
+const BUSY = 'Latencies and throughput say little then. CPU time, histories and actions still do.'
 
 main().then(
   () => process.exit(0),

@@ -1,10 +1,10 @@
-/** One visit to a subject: its processes are started, warmed up, measured and stopped. */
+/** One visit to a subject: it gets a Temporal of its own, and is started, warmed up, measured and stopped. */
 import { combined, type Figures } from './figures'
 import type { EmailsPerOrder } from './journey'
 import { runRecovery } from './runs/recovery'
 import { runSaturated } from './runs/saturated'
-import { runSteady, type SteadyRun } from './runs/steady'
-import type { Stack } from './stack'
+import { type Load, runSteady, type SteadyRun } from './runs/steady'
+import { startStack } from './stack'
 import { type SubjectName, startSubject } from './subjects'
 
 export interface Visit {
@@ -26,39 +26,47 @@ export interface VisitResult extends Omit<SteadyRun, 'figures'> {
 }
 
 export interface VisitOptions {
-  /** The first seed of a number of orders that no other run has. */
-  readonly nextSeed: (orders: number) => number
   readonly nodeOptions?: readonly string[]
   /** Says what is being done. */
   readonly onStep: (step: string) => void
 }
 
 export async function makeVisit(
-  stack: Stack,
   { subject: name, emails, orders }: Visit,
-  { nextSeed, nodeOptions, onStep }: VisitOptions,
+  { nodeOptions, onStep }: VisitOptions,
 ): Promise<VisitResult> {
-  const load = (count: number) => ({ orders: count, seed: nextSeed(count) })
   const step = (what: string): void => onStep(`${name}, ${emails} emails per order: ${what}`)
+  // Each run has orders of its own.
+  let seed = 1
+  const load = (count: number): Load => {
+    const first = seed
+    seed += count
+    return { orders: count, seed: first }
+  }
   step('starting')
-  const subject = await startSubject(name, stack, { emails, ...(nodeOptions && { nodeOptions }) })
+  const stack = await startStack()
   try {
-    step('warming up')
-    await runSaturated(stack, subject, load(orders.warmUp))
-    step('steady')
-    const { figures, ...curves } = await runSteady(stack, subject, load(orders.steady))
-    const runs = [figures]
-    if (orders.saturated !== undefined) {
-      step('saturated')
-      runs.push(await runSaturated(stack, subject, load(orders.saturated)))
+    const subject = await startSubject(name, stack, { emails, ...(nodeOptions && { nodeOptions }) })
+    try {
+      step('warming up')
+      await runSaturated(stack, subject, load(orders.warmUp))
+      step('steady')
+      const { figures, ...curves } = await runSteady(stack, subject, load(orders.steady))
+      const runs = [figures]
+      if (orders.saturated !== undefined) {
+        step('saturated')
+        runs.push(await runSaturated(stack, subject, load(orders.saturated)))
+      }
+      if (orders.recovery !== undefined) {
+        step('a worker is killed')
+        runs.push(await runRecovery(stack, subject, load(orders.recovery)))
+      }
+      step('stopping')
+      return { subject: name, emails, figures: combined(runs), ...curves }
+    } finally {
+      await subject.stop()
     }
-    if (orders.recovery !== undefined) {
-      step('a worker is killed')
-      runs.push(await runRecovery(stack, subject, load(orders.recovery)))
-    }
-    step('stopping')
-    return { subject: name, emails, figures: combined(runs), ...curves }
   } finally {
-    await subject.stop()
+    await stack.stop()
   }
 }

@@ -1,30 +1,32 @@
-/** What Temporal takes at most: `signalWithStart` alone, without a receiver and without workers. */
-import { Client, Connection } from '@temporalio/client'
-import type { Figures } from '../figures'
+/** What Temporal takes at most: `signalWithStart` alone, per second, without a receiver and without workers. */
 import { closedLoop } from '../load'
 import { eventSignal } from '../naive/contract'
-import type { Stack } from '../stack'
+import { startStack } from '../stack'
 import { signedWebhooks } from '../webhooks'
 import { CONNECTIONS } from './saturated'
-import type { Load } from './steady'
 
 /** Nobody takes work from it. */
 const TASK_QUEUE = 'raw-orders'
+/** Nobody verifies what it signs. */
+const ANY_SECRET = `whsec_${Buffer.alloc(24).toString('base64')}`
 
-export async function runRaw({ ports }: Stack, { orders, seed }: Load): Promise<Figures> {
-  const webhooks = signedWebhooks({ orders, seed, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' })
-  const connection = await Connection.connect({ address: `127.0.0.1:${ports.temporal}` })
-  const client = new Client({ connection })
-  const sent = await closedLoop(webhooks, CONNECTIONS, async ({ orderId, to, status }) => {
-    await client.workflow.signalWithStart('raw', {
-      workflowId: `raw-order-${orderId}`,
-      taskQueue: TASK_QUEUE,
-      signal: eventSignal,
-      signalArgs: [{ status, to }],
+/** On a Temporal of its own. */
+export async function runRaw(orders: number): Promise<number> {
+  const webhooks = signedWebhooks({ orders, seed: 1, secret: ANY_SECRET })
+  const stack = await startStack()
+  try {
+    const sent = await closedLoop(webhooks, CONNECTIONS, async ({ orderId, to, status }) => {
+      await stack.client.workflow.signalWithStart('raw', {
+        workflowId: `raw-order-${orderId}`,
+        taskQueue: TASK_QUEUE,
+        signal: eventSignal,
+        signalArgs: [{ status, to }],
+      })
     })
-  })
-  await connection.close()
-  const startedAt = Math.min(...sent.map(({ dueAt }) => dueAt))
-  const endedAt = Math.max(...sent.map(({ answeredAt }) => answeredAt))
-  return { rawPerSecond: (sent.length * 1000) / (endedAt - startedAt) }
+    const startedAt = Math.min(...sent.map(({ dueAt }) => dueAt))
+    const endedAt = Math.max(...sent.map(({ answeredAt }) => answeredAt))
+    return (sent.length * 1000) / (endedAt - startedAt)
+  } finally {
+    await stack.stop()
+  }
 }

@@ -27,7 +27,7 @@ export async function runSaturated(stack: Stack, subject: Subject, { orders, see
   return {
     acceptedPerSecond: (sent.length * 1000) / (acceptedAt - startedAt),
     ordersPerSecond: (orders * 1000) / (lastAt - startedAt),
-    emailsPerOrder: emails / orders,
+    saturatedEmails: emails / orders,
     saturatedCpuAll: cpuMs / orders,
     sentTwice,
   }

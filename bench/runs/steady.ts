@@ -5,7 +5,7 @@ import { createPoster, openLoop } from '../load'
 import { cpuMsOf, machineTime } from '../measure/cpu'
 import { historyFigures } from '../measure/history'
 import { type Curve, curveOf, percentile } from '../measure/latency'
-import { peakMemoryOf, resetPeakMemory } from '../measure/memory'
+import { peakMemoryOf } from '../measure/memory'
 import type { Program } from '../program'
 import type { Stack } from '../stack'
 import type { Subject } from '../subjects'
@@ -34,7 +34,6 @@ export async function runSteady(stack: Stack, subject: Subject, { orders, seed }
   const { receiver, worker, secret, webhookUrl } = subject
   const webhooks = signedWebhooks({ orders, seed, secret })
   const poster = createPoster(webhookUrl)
-  resetPeakMemory(temporal.pid)
   const used = cpuMeter([temporal, receiver, worker])
   const others = otherPrograms([temporal, receiver, worker, sink])
   const sent = await openLoop(webhooks, EVENTS_PER_SECOND, poster.post)
@@ -45,7 +44,7 @@ export async function runSteady(stack: Stack, subject: Subject, { orders, seed }
   poster.close()
 
   const accept = sent.map(({ dueAt, answeredAt }) => answeredAt - dueAt)
-  const { latencies, sentTwice } = arrivals.of(sent)
+  const { latencies, emails, sentTwice } = arrivals.of(sent)
   const workflowIds = [...new Set(webhooks.map(({ orderId }) => orderId))].map(subject.workflowIdOf)
   return {
     figures: {
@@ -54,6 +53,7 @@ export async function runSteady(stack: Stack, subject: Subject, { orders, seed }
       emailP50: percentile(latencies, 50),
       emailP99: percentile(latencies, 99),
       ...{ cpuServer, cpuReceiver, cpuWorker, cpuAll: cpuServer + cpuReceiver + cpuWorker },
+      emails: emails / orders,
       memoryServer: peakMemoryOf(temporal.pid),
       memoryReceiver: peakMemoryOf(receiver.pid),
       memoryWorker: peakMemoryOf(worker.pid),
