@@ -24,8 +24,8 @@ export interface Program {
   until(attempt: () => Promise<unknown>): Promise<void>
   /** Asks it to end, and kills it if it does not. */
   stop(): Promise<void>
-  /** `kill -9`. */
-  kill(): void
+  /** `kill -9`. Resolves once it has ended. */
+  kill(): Promise<void>
 }
 
 const PATIENCE_MS = 60_000
@@ -37,7 +37,7 @@ const running = new Set<Program>()
 
 /** Ends all that runs, at once. */
 export function killAll(): void {
-  for (const program of running) program.kill()
+  for (const program of running) void program.kill()
 }
 
 /** Arguments of node for a file of this project. */
@@ -96,7 +96,10 @@ export async function startProgram({ name, command, args, env, onLine }: Program
       await group.ended
       clearTimeout(timer)
     },
-    kill: () => group.signal('SIGKILL'),
+    async kill() {
+      group.signal('SIGKILL')
+      await group.ended
+    },
   }
   running.add(program)
   void group.ended.then(() => running.delete(program))

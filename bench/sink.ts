@@ -63,4 +63,3 @@ async function takeNaiveEmail(body: unknown, response: ServerResponse): Promise<
 
 smtp.listen(Number(process.env.SMTP_PORT), '127.0.0.1')
 http.listen(Number(process.env.HTTP_PORT), '127.0.0.1')
-process.once('SIGTERM', () => process.exit(0))

@@ -68,7 +68,8 @@ export async function startStack(): Promise<Stack> {
     ...{ temporal, sink, arrivals, ports, client, directory, delayEmails },
     async stop() {
       await connection.close()
-      await Promise.all([temporal.stop(), sink.stop()])
+      // Nothing of what they keep is needed any more.
+      await Promise.all([temporal.kill(), sink.kill()])
       process.off('exit', remove)
       remove()
     },

@@ -6,14 +6,11 @@ import { type Figures, median } from '../figures'
 type Event = temporal.api.history.v1.IHistoryEvent
 
 /**
- * Actions, as docs.temporal.io/cloud/actions counts them. A signal that starts the workflow is one action. Each attempt
+ * Actions, as https://docs.temporal.io/cloud/actions counts them. A signal that starts the workflow is one action. Each attempt
  * at an activity is one. Heartbeats are not counted here: emails of a benchmark end before the first.
  */
 export function actionsOf(events: readonly Event[]): number {
-  const startedBySignal = events.some(
-    ({ eventId, workflowExecutionSignaledEventAttributes: signal }) =>
-      Boolean(signal) && Number(eventId) <= 2,
-  )
+  const startedBySignal = Boolean(events[1]?.workflowExecutionSignaledEventAttributes)
   return events.reduce((sum, event) => sum + actionsIn(event), startedBySignal ? 0 : 1)
 }
 

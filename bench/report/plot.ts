@@ -113,6 +113,6 @@ const svg = (title: string, parts: readonly string[]): string =>
   ].join('\n')
 
 const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 const round = (value: number): number => Math.round(value * 10) / 10
