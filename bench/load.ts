@@ -2,6 +2,7 @@
 import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pMap from 'p-map'
+import { hasCode } from '../dev/errors'
 import { now } from './clock'
 import type { SignedWebhook } from './webhooks'
 
@@ -46,16 +47,18 @@ export const closedLoop = <T>(
     { concurrency: connections },
   )
 
+type Posted = Pick<SignedWebhook, 'body' | 'headers'>
+
 export interface Poster {
   /** @throws Error unless the receiver accepts it */
-  post(webhook: SignedWebhook): Promise<void>
+  post(webhook: Posted): Promise<void>
   close(): void
 }
 
 /** Connections are kept open, as many as it takes. */
 export function createPoster(url: string): Poster {
   const agent = new Agent({ keepAlive: true })
-  const post = ({ body, headers }: SignedWebhook): Promise<void> =>
+  const post = ({ body, headers }: Posted): Promise<void> =>
     new Promise((resolve, reject) => {
       const sent = request(url, { method: 'POST', agent, headers: { ...headers } }, (response) => {
         const { statusCode = 0 } = response
@@ -65,7 +68,11 @@ export function createPoster(url: string): Poster {
           else reject(new Error(`The receiver answers ${statusCode}.`))
         })
       })
-      sent.once('error', reject)
+      sent.once('error', (error) => {
+        // The receiver ended an idle connection at the moment that we used it again.
+        if (sent.reusedSocket && hasCode(error, 'ECONNRESET')) resolve(post({ body, headers }))
+        else reject(error)
+      })
       sent.end(body)
     })
   return { post, close: () => agent.destroy() }

@@ -48,12 +48,13 @@ async function main(): Promise<void> {
   onInterruption(stopAtOnce, stopAtOnce)
   const chosen = options.quick ? QUICK : FULL
   const schedule: Schedule = { ...chosen, rounds: options.rounds ?? chosen.rounds }
-  const startedAt = new Date().toISOString()
-  const machine = describeMachine()
-  const measured = await runAll(schedule, options.profile)
-  const results = { startedAt, machine, schedule, ...measured }
-  const folder = save(RESULTS, results)
-  console.log(report(results))
+  const about = { startedAt: new Date().toISOString(), machine: describeMachine(), schedule }
+  // A run that fails has not measured in vain.
+  let folder = ''
+  const measured = await runAll(schedule, options.profile, (soFar) => {
+    folder = save(RESULTS, { ...about, ...soFar })
+  })
+  console.log(report({ ...about, ...measured }))
   console.log(`\nSaved in ${folder}`)
 }
 
@@ -63,10 +64,13 @@ function stopAtOnce(): void {
   process.exit(130)
 }
 
+type Measured = Pick<Results, 'visits' | 'rawPerSecond'>
+
 async function runAll(
   { rounds, visits, rawOrders }: Schedule,
   profile: boolean,
-): Promise<Pick<Results, 'visits' | 'rawPerSecond'>> {
+  onResult: (soFar: Measured) => void,
+): Promise<Measured> {
   const nodeOptions = profile ? ['--cpu-prof', `--cpu-prof-dir=${join(RESULTS, 'profiles')}`] : []
   const done: VisitResult[] = []
   const rawPerSecond: number[] = []
@@ -76,9 +80,13 @@ async function runAll(
     for (let round = 0; round < rounds; round += 1) {
       // Neither subject is always the first.
       const inTurn = round % 2 === 0 ? visits : visits.toReversed()
-      for (const visit of inTurn) done.push(await makeVisit(visit, { nodeOptions, onStep }))
+      for (const visit of inTurn) {
+        done.push(await makeVisit(visit, { nodeOptions, onStep }))
+        onResult({ visits: done, rawPerSecond })
+      }
       onStep('signalWithStart alone')
       rawPerSecond.push(await runRaw(rawOrders))
+      onResult({ visits: done, rawPerSecond })
     }
   } finally {
     bar.stop()
