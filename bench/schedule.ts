@@ -23,7 +23,7 @@ export const QUICK: Schedule = {
   rawOrders: 100,
 }
 
-/** Takes about a quarter of an hour. */
+/** Takes about 20 minutes. */
 export const FULL: Schedule = {
   rounds: 3,
   visits: [
