@@ -25,7 +25,7 @@ const WORKFLOW_CACHE = join(__dirname, '../../node_modules/.cache/kitkeeper')
 export function appEnvironments(
   settings: StackSettings,
   env: NodeJS.ProcessEnv,
-  contactsUrl: string,
+  contactsUrl?: string,
 ): { receiver: NodeJS.ProcessEnv; worker: NodeJS.ProcessEnv } {
   const { ports, workerAdminPort, externalTemporal, dataDir } = settings
   const shared: NodeJS.ProcessEnv = {

@@ -1,0 +1,15 @@
+/** Free ports for the processes of a benchmark. */
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+
+/** Different ones, free now on loopback. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
+  await Promise.all(servers.map((server) => once(server, 'listening')))
+  const ports = servers.map((server) => {
+    const address = server.address()
+    return typeof address === 'object' && address !== null ? address.port : 0
+  })
+  for (const server of servers) server.close()
+  return ports
+}
