@@ -6,7 +6,7 @@ import type { Brand } from '../messages/brand'
 import { LOCALES } from '../messages/locales'
 import { definedOnly } from '../order/defined'
 import type { PageOptions } from '../workflows/contract'
-import { encryptionKeys } from './encryption-keys'
+import { ENCRYPTION, ENCRYPTION_RULE } from './encryption-keys'
 import {
   address,
   duration,
@@ -38,7 +38,7 @@ const SHARED = {
   /** Names that others reach the admin port by, in addition to localhost and IP addresses. */
   ADMIN_ALLOWED_HOSTS: withDefault(hostNames, []),
   LOG_LEVEL: withDefault(oneOf('debug', 'info', 'warn', 'error'), 'info'),
-  ENCRYPTION_KEYS: withDefault(encryptionKeys, []),
+  ...ENCRYPTION,
   TEMPORAL_UI_URL: optionally(httpUrl),
 }
 
@@ -94,6 +94,7 @@ const WORKER = {
 }
 
 const WORKER_RULES: readonly Rule<typeof WORKER>[] = [
+  ENCRYPTION_RULE,
   {
     of: ['STAFF_EMAIL', 'STAFF_WEBHOOK_URL', 'STAFF_ALERTS'],
     problem: ({ STAFF_EMAIL, STAFF_WEBHOOK_URL, STAFF_ALERTS }) =>
@@ -143,7 +144,8 @@ const known: readonly string[] = [
 ]
 
 /** The settings of `npm run server`. @throws ConfigurationError */
-export const readServerEnvironment = (env: Environment) => readVariables(env, SERVER, { known })
+export const readServerEnvironment = (env: Environment) =>
+  readVariables(env, SERVER, { known, rules: [ENCRYPTION_RULE] })
 export type ServerEnvironment = ReturnType<typeof readServerEnvironment>
 
 /** The settings of `npm run worker`. @throws ConfigurationError */

@@ -7,8 +7,8 @@ const KEY = Buffer.alloc(32, 2).toString('base64')
 const describedAs = (env: Readonly<Record<string, string>>) =>
   describeReceiver(readServerEnvironment({ WEBHOOK_SECRETS: SECRET, ...env }))
 
-it('says in one line what a receiver with defaults does', () => {
-  expect(describedAs({})).toEqual({
+it('says in one line what a receiver with defaults and without encryption does', () => {
+  expect(describedAs({ ENCRYPTION: 'off' })).toEqual({
     sentence:
       'events: emails even about old ones; journey: default; Junction’s own SMS: left on; encryption: OFF, so Temporal stores readable data about patients',
     fields: { maxEventAge: 'any', journey: 'default', junctionSms: 'leave', encryption: 'off' },
