@@ -30,8 +30,12 @@ runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
   const { connectionOptions, namespace } = temporalAddress()
   const tracing = await startTracing('kitkeeper-receiver', tracingSettings, logger)
   const connection = connectLazily(connectionOptions)
-  const converter = dataConverter(env.ENCRYPTION_KEYS)
-  const client = new Client({ connection, namespace, dataConverter: converter, ...tracing?.client })
+  const client = new Client({
+    connection,
+    namespace,
+    dataConverter: dataConverter(env.ENCRYPTION_KEYS),
+    ...tracing?.client,
+  })
 
   const metrics = new ReceiverMetrics()
   measureOrders(client, metrics.registry)
@@ -50,7 +54,7 @@ runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
   const admin = createAdmin({
     client,
     registry: metrics.registry,
-    codecs: converter.payloadCodecs ?? [],
+    codecs: dataConverter(env.ENCRYPTION_KEYS, { anyOwner: true }).payloadCodecs ?? [],
     webUiUrl: env.TEMPORAL_UI_URL,
     hosts: [env.ADMIN_HOST, ...env.ADMIN_ALLOWED_HOSTS],
   })
