@@ -6,6 +6,7 @@ import type { Brand } from '../messages/brand'
 import { LOCALES } from '../messages/locales'
 import { definedOnly } from '../order/defined'
 import type { PageOptions } from '../workflows/contract'
+import { CODEC_ACCESS, CODEC_ACCESS_RULES } from './codec-access'
 import { ENCRYPTION, ENCRYPTION_RULE } from './encryption-keys'
 import {
   address,
@@ -53,6 +54,7 @@ const junctionSms = withDefault(oneOf('leave', 'off'), 'leave')
 const SERVER = {
   ...SHARED,
   ...STAFF_PAGE,
+  ...CODEC_ACCESS,
   HOST: withDefault(words, '0.0.0.0'),
   PORT: withDefault(port, 3000),
   WEBHOOK_SECRETS: webhookSecrets,
@@ -145,7 +147,7 @@ const known: readonly string[] = [
 
 /** The settings of `npm run server`. @throws ConfigurationError */
 export const readServerEnvironment = (env: Environment) =>
-  readVariables(env, SERVER, { known, rules: [ENCRYPTION_RULE] })
+  readVariables(env, SERVER, { known, rules: [ENCRYPTION_RULE, ...CODEC_ACCESS_RULES] })
 export type ServerEnvironment = ReturnType<typeof readServerEnvironment>
 
 /** The settings of `npm run worker`. @throws ConfigurationError */

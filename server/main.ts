@@ -1,5 +1,6 @@
 /** `npm run server`: the receiver, one production process. */
 import { Client } from '@temporalio/client'
+import { codecAccessOf } from '../config/codec-access'
 import { readServerEnvironment, staffPageOf } from '../config/environment'
 import { readJourney } from '../config/journey'
 import { createLogger } from '../config/logger'
@@ -55,6 +56,8 @@ runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
     client,
     registry: metrics.registry,
     codecs: dataConverter(env.ENCRYPTION_KEYS, { anyOwner: true }).payloadCodecs ?? [],
+    access: codecAccessOf(env),
+    logger,
     webUiUrl: env.TEMPORAL_UI_URL,
     hosts: [env.ADMIN_HOST, ...env.ADMIN_ALLOWED_HOSTS],
   })

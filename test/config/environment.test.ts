@@ -39,6 +39,11 @@ describe('the receiver', () => {
       MAX_EVENT_AGE: undefined,
       JOURNEY_FILE: undefined,
       JUNCTION_SMS: 'leave',
+      CODEC_TOKEN: undefined,
+      CODEC_JWKS_URL: undefined,
+      CODEC_JWT_ISSUER: undefined,
+      CODEC_JWT_AUDIENCE: undefined,
+      CODEC_AUTH: undefined,
       TIME_SCALE_HEADER: undefined,
     })
   })
