@@ -4,6 +4,7 @@ import { codecAccessOf } from '../config/codec-access'
 import { readServerEnvironment, staffPageOf } from '../config/environment'
 import { readJourney } from '../config/journey'
 import { createLogger } from '../config/logger'
+import { Lookup } from '../config/lookup'
 import { runProcess } from '../config/process'
 import { dataConverter, temporalAddress } from '../config/temporal'
 import { readTogether } from '../config/together'
@@ -38,6 +39,7 @@ runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
     ...tracing?.client,
   })
 
+  const lookup = new Lookup(env.ENCRYPTION_KEYS)
   const metrics = new ReceiverMetrics()
   measureOrders(client, metrics.registry)
   const app = createApp({
@@ -47,6 +49,7 @@ runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
     maxEventAge: env.MAX_EVENT_AGE,
     junctionSms: env.JUNCTION_SMS,
     page: staffPageOf(env),
+    lookup: (snapshot) => lookup.hashesOf(snapshot),
     scalesTime: env.TIME_SCALE_HEADER !== undefined,
     logger,
     metrics,

@@ -3,6 +3,7 @@ import { Client, Connection, type ConnectionOptions } from '@temporalio/client'
 import { ENCRYPTION, ENCRYPTION_RULE, type EncryptionKey, encryptionKeys } from '../../config/encryption-keys'
 import { STAFF_PAGE } from '../../config/environment'
 import { readLocalKeys } from '../../config/local-keys'
+import { Lookup } from '../../config/lookup'
 import { dataConverter, type TemporalAddress, temporalAddress } from '../../config/temporal'
 import {
   ConfigurationError,
@@ -21,6 +22,8 @@ export interface Session {
   readonly namespace: string
   /** The ids of the keys that this command has: the first encrypts. */
   readonly keyIds: readonly string[]
+  /** The hashes that orders are found by. */
+  readonly lookup: Pick<Lookup, 'hashesFor'>
   /** The Web UI's address, if it is known. */
   readonly webUi: string | undefined
   /** The time zone that times are printed in, by its IANA name. */
@@ -76,6 +79,7 @@ export async function inSession<T>(
       client,
       namespace,
       keyIds: keys.map(({ id }) => id),
+      lookup: new Lookup(keys),
       webUi: variables.TEMPORAL_UI_URL ?? local,
       timeZone: variables.STAFF_TIME_ZONE,
       junctionUrl: variables.JUNCTION_DASHBOARD_URL,

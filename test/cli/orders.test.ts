@@ -19,6 +19,7 @@ import { show } from '../../cli/commands/show'
 import { timeline } from '../../cli/commands/timeline'
 import type { Session } from '../../cli/orders/session'
 import type { Prompt } from '../../cli/terminal/prompt'
+import { Lookup } from '../../config/lookup'
 import { criticalResult, lifecycle } from '../../dev/simulator/lifecycle'
 import { WORKFLOW_TYPE, workflowIdOf } from '../../workflows/contract'
 import { FIRST_LABELS } from '../../workflows/counters'
@@ -37,6 +38,7 @@ beforeAll(async () => {
     client: temporal.client,
     namespace: 'default',
     keyIds: ['test'],
+    lookup: new Lookup([KEY]),
     webUi: 'http://ui',
     timeZone: 'America/Denver',
     junctionUrl: 'https://junction.test/{order_id}',
@@ -44,6 +46,8 @@ beforeAll(async () => {
   }
 })
 afterAll(() => temporal.stop())
+
+const KEY = { id: 'test', key: Buffer.alloc(32, 7) }
 
 type Statuses = Parameters<typeof lifecycle>[0]['statuses']
 

@@ -4,7 +4,8 @@ import { labelsOf } from '../../order/attention-label'
 import type { PageOptions } from '../contract'
 import type { OrderState } from '../order-state'
 import { detailsOf } from './details'
-import { ATTENTION, LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from './search-attributes'
+import { withHashes } from './lookup'
+import { ATTENTION, LAST_EVENT_AT, LOOKUP, NEEDS_ATTENTION, ORDER_STATUS } from './search-attributes'
 
 /** Publishes what changed. An upsert is a history event of its own, so what stands already is left alone. */
 export function publish(state: OrderState, page: PageOptions = {}): void {
@@ -17,7 +18,11 @@ export function publish(state: OrderState, page: PageOptions = {}): void {
   const needsAttention = view.attention.length > 0
   const labels = labelsOf(view.attention)
   const last = view.timeline.at(-1)
+  // What an earlier run published is there too. It is how the next one knows.
+  const hashes = published.get(LOOKUP) ?? []
+  const lookup = withHashes(hashes, state.lookup)
   const isCurrent =
+    lookup === hashes &&
     published.get(NEEDS_ATTENTION) === needsAttention &&
     isSame(published.get(ATTENTION), labels) &&
     published.get(ORDER_STATUS) === last?.status &&
@@ -28,6 +33,7 @@ export function publish(state: OrderState, page: PageOptions = {}): void {
     { key: ATTENTION, value: labels.length > 0 ? labels : null },
     { key: ORDER_STATUS, value: last?.status ?? null },
     { key: LAST_EVENT_AT, value: last === undefined ? null : new Date(last.at) },
+    ...(lookup === hashes ? [] : [{ key: LOOKUP, value: [...lookup] }]),
   ])
 }
 

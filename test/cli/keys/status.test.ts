@@ -34,6 +34,7 @@ const sessionWith = (...keyIds: string[]): Session => ({
   client: temporal.client,
   namespace: 'default',
   keyIds,
+  lookup: { hashesFor: () => [] },
   webUi: undefined,
   timeZone: 'UTC',
   junctionUrl: undefined,
