@@ -6,7 +6,7 @@ module.exports = {
   // Each file with a Temporal of its own takes a core: two at a time keep a small machine responsive.
   maxWorkers: 2,
   // ESM only, which jest cannot require as it is.
-  transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs|p-map)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(intl-messageformat|@formatjs|jose|p-map)/)'],
   transform: {
     '^.+\\.(t|j)sx?$': [
       '@swc/jest',

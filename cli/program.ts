@@ -2,11 +2,7 @@
 import { Command } from 'commander'
 import { COMMANDS } from './commands'
 import type { Work } from './commands/command'
-
-export interface Streams {
-  readonly writeOut: (text: string) => void
-  readonly writeErr: (text: string) => void
-}
+import type { Streams } from './run'
 
 /**
  * @returns `undefined` if no command was typed
@@ -31,7 +27,8 @@ export async function parseCommand(argv: readonly string[], streams: Streams): P
 
 const NOTES = `
 The command line finds Temporal as the receiver does: by TEMPORAL_ADDRESS and the other TEMPORAL_* variables.
-Without them it uses the local stack, on TEMPORAL_PORT or 7233. ENCRYPTION_KEYS must be the worker's.
+Without them it uses the local stack, on TEMPORAL_PORT or 7233. ENCRYPTION_KEYS must be the worker's; for the
+local stack the command finds its key in DATA_DIR or .data.
 
 With --json, standard output holds one JSON document and nothing else. An error is {"error": {"message"}}.
 npm adds lines of its own, so run: npm run --silent orders -- list --json

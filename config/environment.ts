@@ -6,7 +6,8 @@ import type { Brand } from '../messages/brand'
 import { LOCALES } from '../messages/locales'
 import { definedOnly } from '../order/defined'
 import type { PageOptions } from '../workflows/contract'
-import { encryptionKeys } from './encryption-keys'
+import { CODEC_ACCESS, CODEC_ACCESS_RULES } from './codec-access'
+import { ENCRYPTION, ENCRYPTION_RULE } from './encryption-keys'
 import {
   address,
   duration,
@@ -38,7 +39,7 @@ const SHARED = {
   /** Names that others reach the admin port by, in addition to localhost and IP addresses. */
   ADMIN_ALLOWED_HOSTS: withDefault(hostNames, []),
   LOG_LEVEL: withDefault(oneOf('debug', 'info', 'warn', 'error'), 'info'),
-  ENCRYPTION_KEYS: withDefault(encryptionKeys, []),
+  ...ENCRYPTION,
   TEMPORAL_UI_URL: optionally(httpUrl),
 }
 
@@ -53,6 +54,7 @@ const junctionSms = withDefault(oneOf('leave', 'off'), 'leave')
 const SERVER = {
   ...SHARED,
   ...STAFF_PAGE,
+  ...CODEC_ACCESS,
   HOST: withDefault(words, '0.0.0.0'),
   PORT: withDefault(port, 3000),
   WEBHOOK_SECRETS: webhookSecrets,
@@ -94,6 +96,7 @@ const WORKER = {
 }
 
 const WORKER_RULES: readonly Rule<typeof WORKER>[] = [
+  ENCRYPTION_RULE,
   {
     of: ['STAFF_EMAIL', 'STAFF_WEBHOOK_URL', 'STAFF_ALERTS'],
     problem: ({ STAFF_EMAIL, STAFF_WEBHOOK_URL, STAFF_ALERTS }) =>
@@ -143,7 +146,8 @@ const known: readonly string[] = [
 ]
 
 /** The settings of `npm run server`. @throws ConfigurationError */
-export const readServerEnvironment = (env: Environment) => readVariables(env, SERVER, { known })
+export const readServerEnvironment = (env: Environment) =>
+  readVariables(env, SERVER, { known, rules: [ENCRYPTION_RULE, ...CODEC_ACCESS_RULES] })
 export type ServerEnvironment = ReturnType<typeof readServerEnvironment>
 
 /** The settings of `npm run worker`. @throws ConfigurationError */

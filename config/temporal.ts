@@ -1,7 +1,7 @@
 /** How both processes reach Temporal, and how they encode what they store there. */
 import type { DataConverter } from '@temporalio/common'
 import { type ClientConnectConfig, loadClientConnectConfig } from '@temporalio/envconfig'
-import { EncryptionCodec } from './encryption-codec'
+import { EncryptionCodec, type EncryptionCodecOptions } from './encryption-codec'
 import type { EncryptionKey } from './encryption-keys'
 
 export interface TemporalAddress extends ClientConnectConfig {
@@ -18,10 +18,13 @@ export function temporalAddress(): TemporalAddress {
 }
 
 /** Clients, workers and replays must all use the same keys. */
-export function dataConverter([first, ...others]: readonly EncryptionKey[]): DataConverter {
+export function dataConverter(
+  [first, ...others]: readonly EncryptionKey[],
+  options: EncryptionCodecOptions = {},
+): DataConverter {
   if (first === undefined) return {}
   return {
-    payloadCodecs: [new EncryptionCodec([first, ...others])],
+    payloadCodecs: [new EncryptionCodec([first, ...others], options)],
     failureConverterPath: require.resolve('./failure-converter'),
   }
 }

@@ -4,26 +4,30 @@
  */
 import Router from '@koa/router'
 import type { Client } from '@temporalio/client'
-import type { PayloadCodec } from '@temporalio/common'
 import Koa from 'koa'
 import type { Registry } from 'prom-client'
 import { allowHosts } from './allowed-hosts'
-import { allowWebUi, decodePayloads, encodePayloads } from './codec'
+import { type CodecOptions, codecEndpoint } from './codec'
 import { answerErrors } from './errors'
 import { alive, ready } from './health'
 
-export interface AdminOptions {
+export interface AdminOptions extends Pick<CodecOptions, 'codecs' | 'access' | 'logger' | 'rate'> {
   readonly client: Client
   readonly registry: Registry
-  readonly codecs: readonly PayloadCodec[]
   /** The address of the Web UI, whose pages may ask for decryption. */
   readonly webUiUrl: string | undefined
   /** Names that this port answers to, in addition to `localhost` and IP addresses. */
   readonly hosts: readonly string[]
 }
 
-export function createAdmin({ client, registry, codecs, webUiUrl, hosts }: AdminOptions): Koa {
-  const allow = allowWebUi(webUiUrl === undefined ? undefined : new URL(webUiUrl).origin)
+export function createAdmin({ client, registry, webUiUrl, hosts, ...codecOptions }: AdminOptions): Koa {
+  const codec = codecEndpoint({
+    ...codecOptions,
+    namespace: client.options.namespace,
+    webUiOrigin: webUiUrl === undefined ? undefined : new URL(webUiUrl).origin,
+  })
+  const decode = codec('decode')
+  const encode = codec('encode')
   const router = new Router()
     .get('/healthz', alive)
     .get('/readyz', ready(client))
@@ -31,10 +35,10 @@ export function createAdmin({ client, registry, codecs, webUiUrl, hosts }: Admin
       ctx.type = registry.contentType
       ctx.body = await registry.metrics()
     })
-    .options('/codec/decode', allow)
-    .post('/codec/decode', allow, decodePayloads(codecs))
-    .options('/codec/encode', allow)
-    .post('/codec/encode', allow, encodePayloads(codecs))
+    .options('/codec/decode', decode)
+    .post('/codec/decode', decode)
+    .options('/codec/encode', encode)
+    .post('/codec/encode', encode)
 
   const app = new Koa()
   app.use(answerErrors)

@@ -9,7 +9,7 @@ import { logRequests, type RequestNotes } from './access-log'
 import { answerErrors } from './errors'
 import { alive, ready } from './health'
 import type { ReceiverMetrics } from './metrics'
-import { Orders } from './orders'
+import { Orders, type OrdersOptions } from './orders'
 import { createVerifier } from './signature'
 import { receiveWebhook } from './webhook'
 
@@ -20,6 +20,7 @@ export interface AppOptions {
   readonly maxEventAge: number | undefined
   readonly junctionSms: 'leave' | 'off'
   readonly page?: PageOptions
+  readonly lookup?: NonNullable<OrdersOptions['lookup']>
   /** For demonstrations only: senders may ask for a shorter journey. */
   readonly scalesTime: boolean
   readonly logger: Logger

@@ -10,9 +10,16 @@ export type ErrorCode =
   | 'method_not_allowed'
   | 'too_large'
   | 'not_json'
+  | 'not_decryptable'
   | 'body_incomplete'
   | 'not_storable'
   | 'temporal_unavailable'
+  | 'unauthorized'
+  | 'forbidden_origin'
+  | 'other_namespace'
+  | 'codec_closed'
+  | 'login_unavailable'
+  | 'too_many_requests'
   | 'internal'
 
 /** An error for the sender. The message is sent as it is, so it must never quote the body. */

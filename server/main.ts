@@ -1,8 +1,10 @@
 /** `npm run server`: the receiver, one production process. */
 import { Client } from '@temporalio/client'
+import { codecAccessOf } from '../config/codec-access'
 import { readServerEnvironment, staffPageOf } from '../config/environment'
 import { readJourney } from '../config/journey'
 import { createLogger } from '../config/logger'
+import { Lookup } from '../config/lookup'
 import { runProcess } from '../config/process'
 import { dataConverter, temporalAddress } from '../config/temporal'
 import { readTogether } from '../config/together'
@@ -30,9 +32,14 @@ runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
   const { connectionOptions, namespace } = temporalAddress()
   const tracing = await startTracing('kitkeeper-receiver', tracingSettings, logger)
   const connection = connectLazily(connectionOptions)
-  const converter = dataConverter(env.ENCRYPTION_KEYS)
-  const client = new Client({ connection, namespace, dataConverter: converter, ...tracing?.client })
+  const client = new Client({
+    connection,
+    namespace,
+    dataConverter: dataConverter(env.ENCRYPTION_KEYS),
+    ...tracing?.client,
+  })
 
+  const lookup = new Lookup(env.ENCRYPTION_KEYS)
   const metrics = new ReceiverMetrics()
   measureOrders(client, metrics.registry)
   const app = createApp({
@@ -42,6 +49,7 @@ runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
     maxEventAge: env.MAX_EVENT_AGE,
     junctionSms: env.JUNCTION_SMS,
     page: staffPageOf(env),
+    lookup: (snapshot) => lookup.hashesOf(snapshot),
     scalesTime: env.TIME_SCALE_HEADER !== undefined,
     logger,
     metrics,
@@ -50,7 +58,9 @@ runProcess({ stopWithinMs: STOP_WITHIN_MS }, async (stopped) => {
   const admin = createAdmin({
     client,
     registry: metrics.registry,
-    codecs: converter.payloadCodecs ?? [],
+    codecs: dataConverter(env.ENCRYPTION_KEYS, { anyOwner: true }).payloadCodecs ?? [],
+    access: codecAccessOf(env),
+    logger,
     webUiUrl: env.TEMPORAL_UI_URL,
     hosts: [env.ADMIN_HOST, ...env.ADMIN_ALLOWED_HOSTS],
   })

@@ -20,6 +20,7 @@ import { HOW_TO_STEER } from '../workflows/operators/how-to-steer'
 import {
   ATTENTION,
   LAST_EVENT_AT,
+  LOOKUP,
   NEEDS_ATTENTION,
   ORDER_STATUS,
 } from '../workflows/operators/search-attributes'
@@ -39,6 +40,8 @@ export interface OrdersOptions {
   readonly junctionSms?: 'leave' | 'off'
   /** Pinned too: how staff read the order's page. */
   readonly page?: PageOptions
+  /** The hashes that an order is found by. Default: none. */
+  readonly lookup?: (snapshot: Snapshot) => readonly string[]
 }
 
 /** One signal to one order's workflow. */
@@ -47,6 +50,7 @@ interface OrderSignal<A> {
   readonly signal: SignalDefinition<[A]>
   readonly argument: A
   readonly latest?: { readonly status: string; readonly at: string }
+  readonly lookup?: readonly string[]
   readonly journey: Journey
   /** Whether a finished order must be revived for this signal. */
   readonly isNewTo: (known: KnownOrder) => boolean
@@ -67,11 +71,18 @@ export class Orders {
    */
   show(snapshot: Snapshot, receivedAt: number, journey = this.#options.journey): Promise<Stored> {
     const { maxEventAge } = this.#options
+    const lookup = this.#options.lookup?.(snapshot) ?? []
     const latest = snapshot.events.at(-1)
     return this.#deliver({
       orderId: snapshot.orderId,
       signal: orderUpdated,
-      argument: { snapshot, receivedAt, ...(maxEventAge !== undefined && { maxEventAge }) },
+      argument: {
+        snapshot,
+        receivedAt,
+        ...(maxEventAge !== undefined && { maxEventAge }),
+        ...(lookup.length > 0 && { lookup }),
+      },
+      lookup,
       ...(latest !== undefined && { latest }),
       journey,
       isNewTo: ({ order }) => snapshot.events.some(({ id }) => !Object.hasOwn(order.events, id)),
@@ -109,7 +120,7 @@ export class Orders {
   }
 
   async #signalWithStart<A>(
-    { orderId, signal, argument, latest, journey }: OrderSignal<A>,
+    { orderId, signal, argument, latest, lookup = [], journey }: OrderSignal<A>,
     workflowIdReusePolicy: WorkflowIdReusePolicy,
     handover?: Handover,
   ): Promise<void> {
@@ -135,6 +146,8 @@ export class Orders {
       typedSearchAttributes: [
         { key: NEEDS_ATTENTION, value: false },
         { key: ATTENTION, value: [] },
+        // So that it is found at once, even if no worker runs.
+        ...(lookup.length === 0 ? [] : [{ key: LOOKUP, value: [...lookup] }]),
         ...(latest === undefined
           ? []
           : [

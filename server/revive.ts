@@ -69,9 +69,13 @@ async function handoverOf(client: Client, run: OrderHandle): Promise<Handover | 
     // A run that closed before any worker picked it up cannot be queried. It knew what it started with.
     if (events?.some((event) => event.workflowTaskCompletedEventAttributes)) throw error
     const started = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads
-    const { loadedDataConverter } = client.options
+    const { loadedDataConverter, namespace } = client.options
     // Only workflows of this type have such an id, and this is their argument.
-    const [input] = (await decodeArrayFromPayloads(loadedDataConverter, started)) as [TestkitOrderInput?]
+    const [input] = (await decodeArrayFromPayloads(loadedDataConverter, started, {
+      type: 'workflow',
+      namespace,
+      workflowId: run.workflowId,
+    })) as [TestkitOrderInput?]
     return input?.known && { known: input.known, journey: input.journey }
   }
 }

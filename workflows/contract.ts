@@ -54,7 +54,11 @@ export interface OrderSummary extends Handover {
 }
 
 /** A webhook had a snapshot of the order. */
-export const orderUpdated = defineSignal<[OrderUpdate]>('orderUpdated')
+export interface OrderUpdated extends OrderUpdate {
+  /** Hashes that the order is found by from now on. Workflow code has no keys, so the receiver computes them. */
+  readonly lookup?: readonly string[]
+}
+export const orderUpdated = defineSignal<[OrderUpdated]>('orderUpdated')
 
 /** A `labtest.result.critical` webhook names the order. Only staff are told. */
 export interface CriticalResultReported {

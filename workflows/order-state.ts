@@ -8,7 +8,6 @@ import {
   decide,
   type KnownOrder,
   mustSwitchOffSms,
-  type OrderUpdate,
   observe,
   observeCriticalResult,
   replacedToTell,
@@ -16,12 +15,20 @@ import {
 } from '../order/reducer'
 import { readSituation, type Situation } from '../order/situation'
 import { type OrderView, viewOf } from '../order/view'
-import type { CriticalResultReported, Handover, OrderSummary, TestkitOrderInput } from './contract'
+import type {
+  CriticalResultReported,
+  Handover,
+  OrderSummary,
+  OrderUpdated,
+  TestkitOrderInput,
+} from './contract'
 import { countStep } from './count'
+import { withHashes } from './operators/lookup'
 
 export class OrderState {
   #known: KnownOrder
   #changed = false
+  #lookup: readonly string[] = []
   readonly #journey: Journey
   readonly #junctionSms: TestkitOrderInput['junctionSms']
   readonly #maxHistoryLength: number
@@ -49,7 +56,13 @@ export class OrderState {
     return this.#known.ledger
   }
 
-  observe(update: OrderUpdate): void {
+  /** The hashes that this run has received, which the order is to be found by. */
+  get lookup(): readonly string[] {
+    return this.#lookup
+  }
+
+  observe({ lookup = [], ...update }: OrderUpdated): void {
+    this.#lookup = withHashes(this.#lookup, lookup)
     this.#know(observe(this.#known, update))
     this.touch()
   }

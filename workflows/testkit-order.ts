@@ -29,7 +29,7 @@ export async function testkitOrder(input: TestkitOrderInput): Promise<OrderSumma
     for (;;) {
       const { plan, view } = state.decide()
       const { due, upcoming, finished } = plan
-      publish(view, input.page)
+      publish(view, state.lookup, input.page)
 
       const isLeaving = state.mustContinueAsNew()
       if (isLeaving) lanes.leave(due)

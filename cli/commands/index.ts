@@ -1,6 +1,7 @@
 /** All commands, in the order in which `--help` lists them. A new command is one file and one line here. */
 import { addAcknowledge } from './acknowledge'
 import type { AddCommand } from './command'
+import { addFind } from './find'
 import { addLinks } from './links'
 import { addList } from './list'
 import { addPause } from './pause'
@@ -12,6 +13,7 @@ import { addTimeline } from './timeline'
 
 export const COMMANDS: readonly AddCommand[] = [
   addList,
+  addFind,
   addShow,
   addTimeline,
   addLinks,

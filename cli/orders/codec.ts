@@ -3,8 +3,8 @@
  * fails again and again, and neither webhooks nor other updates get through. So an update is encrypted with the
  * key of the worker's latest answer.
  */
-import type { Payload, PayloadCodec } from '@temporalio/common'
-import { EncryptionCodec, keyIdOf } from '../../config/encryption-codec'
+import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common'
+import { EncryptionCodec, keyIdOf, MovedPayloadError } from '../../config/encryption-codec'
 import type { EncryptionKey } from '../../config/encryption-keys'
 import { CliError } from './failures'
 
@@ -17,7 +17,7 @@ export class WorkersCodec implements PayloadCodec {
     this.#keys = keys
   }
 
-  async encode(payloads: Payload[]): Promise<Payload[]> {
+  async encode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
     const [first, ...others] = this.#keys
     if (first === undefined || payloads.length === 0) return payloads
     if (this.#answered === null) {
@@ -27,28 +27,31 @@ export class WorkersCodec implements PayloadCodec {
       )
     }
     const used = this.#keys.find(({ id }) => id === this.#answered) ?? first
-    return new EncryptionCodec([used, first, ...others]).encode(payloads)
+    return new EncryptionCodec([used, first, ...others]).encode(payloads, context)
   }
 
-  async decode(payloads: Payload[]): Promise<Payload[]> {
+  async decode(payloads: Payload[], context?: SerializationContext): Promise<Payload[]> {
     const ids = payloads.map((payload) => keyIdOf(payload) ?? null)
     const missing = ids.find((id) => id !== null && !this.#keys.some((key) => key.id === id))
     if (missing != null) throw lacking(missing, this.#keys.length > 0)
     const [first, ...others] = this.#keys
     const decoded =
-      first === undefined ? payloads : await decrypted(new EncryptionCodec([first, ...others]), payloads)
+      first === undefined
+        ? payloads
+        : await decrypted(() => new EncryptionCodec([first, ...others]).decode(payloads, context))
     if (ids.length > 0) this.#answered = ids.at(-1)
     return decoded
   }
 }
 
-async function decrypted(codec: EncryptionCodec, payloads: Payload[]): Promise<Payload[]> {
+async function decrypted(decrypt: () => Promise<Payload[]>): Promise<Payload[]> {
   try {
-    return await codec.decode(payloads)
+    return await decrypt()
   } catch (cause) {
+    if (cause instanceof MovedPayloadError) throw new CliError('unusable', cause.message, { cause })
     throw new CliError(
       'unusable',
-      "A key in ENCRYPTION_KEYS has the right id but another value than the worker's. Use the worker's value.",
+      "A key in ENCRYPTION_KEYS has the right id but another value than the worker's, or what Temporal stores was damaged. Use the worker's value.",
       { cause },
     )
   }

@@ -1,15 +1,29 @@
 /** A connection to the Temporal where the orders run. */
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client'
-import { encryptionKeys } from '../../config/encryption-keys'
+import { ENCRYPTION, ENCRYPTION_RULE, type EncryptionKey, encryptionKeys } from '../../config/encryption-keys'
 import { STAFF_PAGE } from '../../config/environment'
+import { readLocalKeys } from '../../config/local-keys'
+import { Lookup } from '../../config/lookup'
 import { dataConverter, type TemporalAddress, temporalAddress } from '../../config/temporal'
-import { httpUrl, optionally, port, readVariables, withDefault } from '../../config/variables'
+import {
+  ConfigurationError,
+  httpUrl,
+  optionally,
+  port,
+  readVariables,
+  withDefault,
+  words,
+} from '../../config/variables'
 import { WorkersCodec } from './codec'
 import { CliError } from './failures'
 
 export interface Session {
   readonly client: Client
   readonly namespace: string
+  /** The ids of the keys that this command has: the first encrypts. */
+  readonly keyIds: readonly string[]
+  /** The hashes that orders are found by. */
+  readonly lookup: Pick<Lookup, 'hashesFor'>
   /** The Web UI's address, if it is known. */
   readonly webUi: string | undefined
   /** The time zone that times are printed in, by its IANA name. */
@@ -29,14 +43,22 @@ const DEFAULT_ADDRESS = 'localhost:7233'
 
 const VARIABLES = {
   ...STAFF_PAGE,
-  ENCRYPTION_KEYS: withDefault(encryptionKeys, []),
+  ...ENCRYPTION,
   TEMPORAL_UI_URL: optionally(httpUrl),
   /** Set by `npm start`, or by somebody who moves its port. */
   TEMPORAL_PORT: optionally(port),
   TEMPORAL_UI_PORT: withDefault(port, 8233),
+  /** Where `npm start` keeps the key of its stack. */
+  DATA_DIR: withDefault(words, '.data'),
 }
+type Variables = ReturnType<typeof readVariables<typeof VARIABLES>>
 
-/** Runs `work` in a session, then ends it. @throws CliError if Temporal does not answer */
+/**
+ * Runs `work` in a session, then ends it.
+ *
+ * @throws CliError if Temporal does not answer
+ * @throws ConfigurationError if there is no key and nobody said that there should be none
+ */
 export async function inSession<T>(
   env: NodeJS.ProcessEnv,
   work: (session: Session) => Promise<T>,
@@ -46,7 +68,7 @@ export async function inSession<T>(
   const address = connectionOptions.address ?? DEFAULT_ADDRESS
   const connection = await connect(connectionOptions, address)
   try {
-    const keys = variables.ENCRYPTION_KEYS
+    const keys = keysFor(address, variables)
     const client = new Client({
       connection,
       namespace,
@@ -56,6 +78,8 @@ export async function inSession<T>(
     return await work({
       client,
       namespace,
+      keyIds: keys.map(({ id }) => id),
+      lookup: new Lookup(keys),
       webUi: variables.TEMPORAL_UI_URL ?? local,
       timeZone: variables.STAFF_TIME_ZONE,
       junctionUrl: variables.JUNCTION_DASHBOARD_URL,
@@ -64,6 +88,21 @@ export async function inSession<T>(
   } finally {
     await connection.close()
   }
+}
+
+/**
+ * On the machine of a local stack, its own key will do. Temporal was asked first: if it does not run, a missing key is
+ * not what its user needs to hear about.
+ */
+function keysFor(address: string, variables: Variables): readonly EncryptionKey[] {
+  const { ENCRYPTION_KEYS: given, DATA_DIR } = variables
+  if (given.length === 0 && variables.ENCRYPTION === undefined && isLocal(address)) {
+    const kept = encryptionKeys.parse(readLocalKeys(DATA_DIR) ?? '')
+    if (kept !== undefined) return kept
+  }
+  const problem = ENCRYPTION_RULE.problem(variables)
+  if (problem !== undefined) throw new ConfigurationError(problem)
+  return given
 }
 
 /** A port alone means the stack of `npm start`, which ignores API keys and profiles too. */

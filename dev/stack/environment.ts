@@ -1,6 +1,7 @@
 /** The environment of the local stack's receiver and worker: the user's, and defaults for a demonstration. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { keptLocalKeys } from '../../config/local-keys'
 import type { StackSettings } from './settings'
 import { keptWebhookSecret } from './webhook-secret'
 
@@ -36,6 +37,7 @@ export function appEnvironments(
       TEMPORAL_UI_URL: `http://localhost:${ports.TEMPORAL_UI_PORT}`,
     }),
     ...(choosesContacts(env) ? {} : { CONTACTS_URL: contactsUrl }),
+    ...(env.ENCRYPTION_KEYS || env.ENCRYPTION ? {} : { ENCRYPTION_KEYS: keptLocalKeys(dataDir) }),
     ...(env.WEBHOOK_SECRETS ? {} : { WEBHOOK_SECRETS: keptWebhookSecret(dataDir) }),
     ...(externalTemporal === undefined ? embeddedTemporal(settings, env) : {}),
     DATA_DIR: dataDir,

@@ -1,6 +1,8 @@
 /** The operators' command line on a real Temporal. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { ApplicationFailure } from '@temporalio/common'
@@ -17,6 +19,7 @@ import { show } from '../../cli/commands/show'
 import { timeline } from '../../cli/commands/timeline'
 import type { Session } from '../../cli/orders/session'
 import type { Prompt } from '../../cli/terminal/prompt'
+import { Lookup } from '../../config/lookup'
 import { criticalResult, lifecycle } from '../../dev/simulator/lifecycle'
 import { WORKFLOW_TYPE, workflowIdOf } from '../../workflows/contract'
 import { FIRST_LABELS } from '../../workflows/counters'
@@ -34,6 +37,8 @@ beforeAll(async () => {
   session = {
     client: temporal.client,
     namespace: 'default',
+    keyIds: ['test'],
+    lookup: new Lookup([KEY]),
     webUi: 'http://ui',
     timeZone: 'America/Denver',
     junctionUrl: 'https://junction.test/{order_id}',
@@ -41,6 +46,8 @@ beforeAll(async () => {
   }
 })
 afterAll(() => temporal.stop())
+
+const KEY = { id: 'test', key: Buffer.alloc(32, 7) }
 
 type Statuses = Parameters<typeof lifecycle>[0]['statuses']
 
@@ -482,9 +489,41 @@ describe('the command', () => {
       const history = JSON.stringify(await ordersOf(temporal).handle(orderId).fetchHistory())
       expect(history).toContain('setContact')
       expect(history).not.toContain(Buffer.from('{"email":"very.private').toString('base64').slice(0, 24))
-      const keyless = await run(['show', orderId], { ENCRYPTION_KEYS: '' })
-      expect(keyless).toMatchObject({ out: '', err: expect.stringContaining('ENCRYPTION_KEYS'), exitCode: 1 })
     })
+  })
+
+  it('npm run orders refuses to run without a key, and says how to make one and how to do without', async () => {
+    const { out, err, exitCode } = await run(['list'], { ENCRYPTION_KEYS: '', DATA_DIR: '/nowhere' })
+    expect({ out, exitCode }).toEqual({ out: '', exitCode: 1 })
+    for (const words of ['ENCRYPTION_KEYS is not set', 'npm run keys -- new', 'ENCRYPTION=off'])
+      expect(err).toContain(words)
+  })
+
+  it('npm run orders with ENCRYPTION=off says which key it lacks to read an encrypted order', async () => {
+    await withWorker(temporal, recorder().activities, async () => {
+      const orderId = await stand('ordered')
+      const off = { ENCRYPTION_KEYS: '', ENCRYPTION: 'off' }
+      expect(await run(['show', orderId], off)).toEqual({
+        out: '',
+        err: 'Orders are encrypted with the key "test", but ENCRYPTION_KEYS is not set. Use the worker\'s value.\n',
+        exitCode: 1,
+      })
+    })
+  })
+
+  it('npm run orders finds the key that npm start keeps on the same machine', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'kitkeeper-orders-'))
+    writeFileSync(join(dataDir, 'encryption-keys'), `${KEYS}\n`)
+    await withWorker(temporal, recorder().activities, async () => {
+      const orderId = await stand('ordered')
+      const shown = await run(['show', orderId, '--json'], {
+        TEMPORAL_ADDRESS: temporal.env.address.replace(/^.*:/, '127.0.0.1:'),
+        ENCRYPTION_KEYS: '',
+        DATA_DIR: dataDir,
+      })
+      expect(JSON.parse(shown.out)).toMatchObject({ orders: [{ orderId }] })
+    })
+    rmSync(dataDir, { recursive: true })
   })
 
   it('npm run orders says at which address Temporal does not answer', async () => {

@@ -21,15 +21,23 @@ async function typed(...words: string[]) {
   }
 }
 
-it.each(['list', 'show', 'timeline', 'links', 'resend', 'pause', 'resume', 'set-contact', 'acknowledge'])(
-  'the help of %s has an example',
-  async (name) => {
-    expect(await typed(name, '--help')).toMatchObject({
-      out: expect.stringContaining(`npm run orders -- ${name} `),
-      exitCode: 0,
-    })
-  },
-)
+it.each([
+  'list',
+  'find',
+  'show',
+  'timeline',
+  'links',
+  'resend',
+  'pause',
+  'resume',
+  'set-contact',
+  'acknowledge',
+])('the help of %s has an example', async (name) => {
+  expect(await typed(name, '--help')).toMatchObject({
+    out: expect.stringContaining(`npm run orders -- ${name} `),
+    exitCode: 0,
+  })
+})
 
 it('the help explains the variables and the exit codes', async () => {
   expect((await typed('--help')).out).toMatch(/TEMPORAL_ADDRESS.*ENCRYPTION_KEYS.*--silent.*Exit codes/s)

@@ -6,7 +6,8 @@ import { days } from '../../order/duration'
 const SECRET = `whsec_${Buffer.alloc(24, 1).toString('base64')}`
 const KEY = Buffer.alloc(32, 2).toString('base64')
 const MAIL = { SMTP_URL: 'smtp://user:hunter2@mail.example.com', MAIL_FROM: 'Kits <kits@lab.example>' }
-const WORKER = { ...MAIL, STAFF_EMAIL: 'staff@lab.example' }
+const ENCRYPTION_KEYS = `k1:${KEY}`
+const WORKER = { ...MAIL, ENCRYPTION_KEYS, STAFF_EMAIL: 'staff@lab.example' }
 
 function errorOf(read: () => unknown): ConfigurationError {
   try {
@@ -21,8 +22,8 @@ function errorOf(read: () => unknown): ConfigurationError {
 const namesIn = (error: Error): string[] => error.message.split('\n').map((line) => line.split(' ')[0] ?? '')
 
 describe('the receiver', () => {
-  it('the receiver starts with only its signing secrets set', () => {
-    expect(readServerEnvironment({ WEBHOOK_SECRETS: SECRET })).toEqual({
+  it('the receiver starts with only its signing secrets and a key set', () => {
+    expect(readServerEnvironment({ WEBHOOK_SECRETS: SECRET, ENCRYPTION_KEYS })).toEqual({
       WEBHOOK_SECRETS: [SECRET],
       PORT: 3000,
       STAFF_TIME_ZONE: 'UTC',
@@ -32,11 +33,17 @@ describe('the receiver', () => {
       ADMIN_HOST: '127.0.0.1',
       ADMIN_ALLOWED_HOSTS: [],
       LOG_LEVEL: 'info',
-      ENCRYPTION_KEYS: [],
+      ENCRYPTION_KEYS: [{ id: 'k1', key: Buffer.from(KEY, 'base64') }],
+      ENCRYPTION: undefined,
       TEMPORAL_UI_URL: undefined,
       MAX_EVENT_AGE: undefined,
       JOURNEY_FILE: undefined,
       JUNCTION_SMS: 'leave',
+      CODEC_TOKEN: undefined,
+      CODEC_JWKS_URL: undefined,
+      CODEC_JWT_ISSUER: undefined,
+      CODEC_JWT_AUDIENCE: undefined,
+      CODEC_AUTH: undefined,
       TIME_SCALE_HEADER: undefined,
     })
   })
@@ -69,6 +76,7 @@ describe('the receiver', () => {
   it('the receiver reads the time zone of staff and the address of orders in Junction’s dashboard', () => {
     const env = readServerEnvironment({
       WEBHOOK_SECRETS: SECRET,
+      ENCRYPTION_KEYS,
       STAFF_TIME_ZONE: 'America/Denver',
       JUNCTION_DASHBOARD_URL: 'https://junction.example/orders/{order_id}',
     })
@@ -77,7 +85,9 @@ describe('the receiver', () => {
       junctionUrl: 'https://junction.example/orders/{order_id}',
     })
     const wrong = { STAFF_TIME_ZONE: 'Denver', JUNCTION_DASHBOARD_URL: 'https://junction.example/orders' }
-    expect(errorOf(() => readServerEnvironment({ WEBHOOK_SECRETS: SECRET, ...wrong })).message).toBe(
+    expect(
+      errorOf(() => readServerEnvironment({ WEBHOOK_SECRETS: SECRET, ENCRYPTION_KEYS, ...wrong })).message,
+    ).toBe(
       [
         'STAFF_TIME_ZONE must be the name of a time zone, such as America/Chicago.',
         'JUNCTION_DASHBOARD_URL must be an http:// or https:// URL with {order_id} in place of the order’s id.',
@@ -111,10 +121,11 @@ describe('the receiver', () => {
 })
 
 describe('the worker', () => {
-  it('the worker starts with only a mail server, a sender and somebody to alert', () => {
+  it('the worker starts with only a mail server, a sender, a key and somebody to alert', () => {
     const env = readWorkerEnvironment(WORKER)
     expect(env).toMatchObject({
-      ...WORKER,
+      ...MAIL,
+      STAFF_EMAIL: 'staff@lab.example',
       BRAND_NAME: 'Kitkeeper',
       DEFAULT_LOCALE: 'en',
       STAFF_WEBHOOK_URL: undefined,
@@ -140,7 +151,7 @@ describe('the worker', () => {
       QUIET_HOURS: 'after dark',
       DEFAULT_TIME_ZONE: 'Mars/Olympus',
     }
-    const error = errorOf(() => readWorkerEnvironment(bad))
+    const error = errorOf(() => readWorkerEnvironment({ ENCRYPTION_KEYS, ...bad }))
     expect(namesIn(error).sort()).toEqual(Object.keys(bad).sort())
     expect(error.message).not.toContain('hunter2')
     for (const value of Object.values(bad)) expect(error.message).not.toContain(value)
@@ -150,12 +161,13 @@ describe('the worker', () => {
     expect(namesIn(errorOf(() => readWorkerEnvironment({})))).toEqual([
       'SMTP_URL',
       'MAIL_FROM',
+      'ENCRYPTION_KEYS',
       'STAFF_EMAIL',
     ])
   })
 
   it('the worker refuses to start if nobody would receive alerts, and says what to set', () => {
-    const { problems } = errorOf(() => readWorkerEnvironment({ ...MAIL, STAFF_EMAIL: '' }))
+    const { problems } = errorOf(() => readWorkerEnvironment({ ...WORKER, STAFF_EMAIL: '' }))
     expect(problems).toHaveLength(1)
     for (const name of ['STAFF_EMAIL', 'STAFF_WEBHOOK_URL', 'STAFF_ALERTS=web-ui'])
       expect(problems[0]).toContain(name)
@@ -166,11 +178,11 @@ describe('the worker', () => {
     { STAFF_WEBHOOK_URL: 'https://chat.example/hook' },
     { STAFF_ALERTS: 'web-ui' },
   ])('the worker starts with %j, because alerts reach somebody', (staff) => {
-    expect(readWorkerEnvironment({ ...MAIL, ...staff })).toMatchObject(staff)
+    expect(readWorkerEnvironment({ ...MAIL, ENCRYPTION_KEYS, ...staff })).toMatchObject(staff)
   })
 
   it('the worker reports a malformed STAFF_EMAIL only once, not as missing too', () => {
-    expect(namesIn(errorOf(() => readWorkerEnvironment({ ...MAIL, STAFF_EMAIL: 'staff' })))).toEqual([
+    expect(namesIn(errorOf(() => readWorkerEnvironment({ ...WORKER, STAFF_EMAIL: 'staff' })))).toEqual([
       'STAFF_EMAIL',
     ])
   })
@@ -179,6 +191,7 @@ describe('the worker', () => {
     const { problems } = errorOf(() =>
       readWorkerEnvironment({
         ...MAIL,
+        ENCRYPTION_KEYS,
         MAIL_MOD: 'shadow',
         QUIET_HOURS: 'night',
         JUNCTION_SMS: 'off',
@@ -195,10 +208,41 @@ describe('the worker', () => {
   })
 })
 
+describe('encryption', () => {
+  const both = [
+    ['the receiver', readServerEnvironment, { WEBHOOK_SECRETS: SECRET }],
+    ['the worker', readWorkerEnvironment, { ...MAIL, STAFF_EMAIL: 'staff@lab.example' }],
+  ] as const
+
+  it.each(both)('%s refuses to start without ENCRYPTION_KEYS, and says how to make a key', (_, read, env) => {
+    for (const keys of [{}, { ENCRYPTION_KEYS: '' }]) {
+      const { problems } = errorOf(() => read({ ...env, ...keys }))
+      expect(problems).toHaveLength(1)
+      for (const words of ['ENCRYPTION_KEYS is not set', 'npm run keys -- new', 'ENCRYPTION=off'])
+        expect(problems[0]).toContain(words)
+    }
+  })
+
+  it.each(both)('%s starts without ENCRYPTION_KEYS if ENCRYPTION=off says so in words', (_, read, env) => {
+    expect(read({ ...env, ENCRYPTION: 'off' })).toMatchObject({ ENCRYPTION_KEYS: [], ENCRYPTION: 'off' })
+  })
+
+  it.each(both)('%s refuses ENCRYPTION=off beside keys, because it cannot obey both', (_, read, env) => {
+    const { problems } = errorOf(() => read({ ...env, ENCRYPTION: 'off', ENCRYPTION_KEYS }))
+    expect(problems).toEqual([
+      'ENCRYPTION=off contradicts ENCRYPTION_KEYS, which is set too. Unset one of them.',
+    ])
+  })
+
+  it.each(both)('%s reports a malformed ENCRYPTION_KEYS only once, not as missing too', (_, read, env) => {
+    expect(namesIn(errorOf(() => read({ ...env, ENCRYPTION_KEYS: 'k1' })))).toEqual(['ENCRYPTION_KEYS'])
+  })
+})
+
 describe('one variable', () => {
   const accepts = (variables: Readonly<Record<string, string>>): boolean => {
     try {
-      readServerEnvironment({ WEBHOOK_SECRETS: SECRET, ...variables })
+      readServerEnvironment({ WEBHOOK_SECRETS: SECRET, ENCRYPTION_KEYS, ...variables })
       readWorkerEnvironment({ ...WORKER, CONTACTS_URL: 'http://contacts.internal/', ...variables })
       return true
     } catch (error) {

@@ -9,6 +9,7 @@ const NEEDED = {
   SMTP_URL: 'smtp://mail.example.com',
   MAIL_FROM: 'kits@lab.example',
   STAFF_EMAIL: 'staff@lab.example',
+  ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
 }
 
 const PROCESSES = [

@@ -9,7 +9,8 @@ import { startTemporal } from '../server/receiver'
 const ROOT = join(__dirname, '../..')
 const WEBHOOK_SECRETS = `whsec_${Buffer.alloc(24, 1).toString('base64')}`
 const PORTS = { PORT: '0', ADMIN_PORT: '0', HOST: '127.0.0.1' }
-const RECEIVER = { ...PORTS, WEBHOOK_SECRETS, TEMPORAL_ADDRESS: '127.0.0.1:1' }
+const ENCRYPTION_KEYS = `k1:${Buffer.alloc(32, 1).toString('base64')}`
+const RECEIVER = { ...PORTS, ENCRYPTION_KEYS, WEBHOOK_SECRETS, TEMPORAL_ADDRESS: '127.0.0.1:1' }
 
 jest.setTimeout(60_000)
 
@@ -132,6 +133,7 @@ describe('with a real Temporal', () => {
     temporal = await startTemporal()
     env = {
       ...PORTS,
+      ENCRYPTION_KEYS,
       TEMPORAL_ADDRESS: temporal.address,
       SMTP_URL: 'smtp://127.0.0.1:1',
       MAIL_FROM: 'Kits <kits@lab.example>',

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePorts, PATIENCE_MS, type RunningCommand, run, runCommand, until } from '../stack'
+import { freePorts, PATIENCE_MS, type RunningCommand, run, runCommand, runFile, until } from '../stack'
 
 interface ProcessRow {
   readonly pid: number
@@ -38,6 +38,13 @@ async function emailsIn(env: Record<string, string>): Promise<number> {
   const response = await fetch(`http://127.0.0.1:${env.MAILBOX_PORT}/email`)
   const emails: unknown = await response.json()
   return Array.isArray(emails) ? emails.length : 0
+}
+
+/** The first address in the mailbox that is not staff's. */
+async function patientIn(env: Record<string, string>): Promise<string> {
+  const response = await fetch(`http://127.0.0.1:${env.MAILBOX_PORT}/email`)
+  const addresses = JSON.stringify(await response.json()).matchAll(/"address":"([^"]+@example\.com)"/g)
+  return [...addresses][0]?.[1] ?? ''
 }
 
 async function ordersIn(env: Record<string, string>): Promise<number> {
@@ -81,7 +88,13 @@ describe('npm start', () => {
       const simulation = run('simulate', env, ['--rate', '20'])
       expect(await simulation.exitCode).toBe(0)
       expect(simulation.output()).toContain('8 webhooks accepted, none refused')
-      await until('mails have come', async () => (await emailsIn(env)) > 0)
+      await until('emails have come', async () => (await emailsIn(env)) > 0)
+      // The command line finds the stack's encryption key by itself, and the order by what the receiver hashed.
+      const found = runFile('cli/main.ts', { ...env, ENCRYPTION_KEYS: '' }, [
+        ...['find', await patientIn(env), '--json'],
+      ])
+      expect(await found.exitCode).toBe(0)
+      expect(JSON.parse(found.output())).toMatchObject({ orders: [{ state: 'RUNNING' }] })
       const members = family(first)
       expect(members.length).toBeGreaterThanOrEqual(6)
       if (first.process.pid !== undefined) process.kill(-first.process.pid, 'SIGINT')

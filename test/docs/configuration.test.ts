@@ -5,9 +5,16 @@ import { readServerEnvironment, readWorkerEnvironment } from '../../config/envir
 
 const read = (file: string): string => readFileSync(join(__dirname, '../..', file), 'utf8')
 
-const receiver = Object.keys(readServerEnvironment({ WEBHOOK_SECRETS: 'whsec_0123456789abcdef' }))
+const receiver = Object.keys(
+  readServerEnvironment({ WEBHOOK_SECRETS: 'whsec_0123456789abcdef', ENCRYPTION: 'off' }),
+)
 const worker = Object.keys(
-  readWorkerEnvironment({ SMTP_URL: 'smtp://localhost', MAIL_FROM: 'a@example.com', STAFF_ALERTS: 'web-ui' }),
+  readWorkerEnvironment({
+    SMTP_URL: 'smtp://localhost',
+    MAIL_FROM: 'a@example.com',
+    STAFF_ALERTS: 'web-ui',
+    ENCRYPTION: 'off',
+  }),
 )
 /** `npm start` sets them for itself. */
 const INTERNAL = ['TIME_SCALE_HEADER', 'WORKFLOW_CACHE']

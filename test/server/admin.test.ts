@@ -4,6 +4,7 @@ import { Client, Connection, ServiceError } from '@temporalio/client'
 import { defaultPayloadConverter } from '@temporalio/common'
 import { JSONToPayload, payloadToJSON } from '@temporalio/common/lib/proto-utils'
 import { temporal } from '@temporalio/proto'
+import pino from 'pino'
 import { EncryptionCodec } from '../../config/encryption-codec'
 import { createAdmin } from '../../server/admin'
 import { listen } from '../../server/listen'
@@ -12,12 +13,23 @@ import { portOf } from '../port-of'
 
 const WEB_UI = 'https://temporal.example.com'
 const PATIENT = { email: 'jo@example.com' }
-const codec = new EncryptionCodec([{ id: 'test', key: Buffer.alloc(32, 7) }])
+const KEY = { id: 'test', key: Buffer.alloc(32, 7) }
+const codec = new EncryptionCodec([KEY], { anyOwner: true })
+/** The workers' own, which is told whose payloads it encrypts. */
+const workers = new EncryptionCodec([KEY])
 const metrics = new ReceiverMetrics()
 
 /** A client without a Temporal: nothing listens at this address. */
 const client = new Client({ connection: Connection.lazy({ address: '127.0.0.1:1' }) })
-const OPTIONS = { client, registry: metrics.registry, codecs: [codec], hosts: ['receiver'] }
+const OPTIONS = {
+  client,
+  registry: metrics.registry,
+  codecs: [codec],
+  access: { for: 'this machine' },
+  // Access records are not what these tests are about.
+  logger: pino({}, { write() {} }),
+  hosts: ['receiver'],
+} as const
 
 let server: Server
 let url: string
@@ -39,7 +51,11 @@ const decode = (body: string, headers: Readonly<Record<string, string>> = {}): P
   })
 
 async function encrypted(): Promise<string> {
-  const payloads = await codec.encode([defaultPayloadConverter.toPayload(PATIENT)])
+  const payloads = await workers.encode([defaultPayloadConverter.toPayload(PATIENT)], {
+    type: 'workflow',
+    namespace: 'default',
+    workflowId: 'testkit-order-1',
+  })
   return JSON.stringify({ payloads: payloads.map(payloadToJSON) })
 }
 
@@ -148,6 +164,17 @@ describe('POST /codec/decode', () => {
     expect(defaultPayloadConverter.fromPayload(JSONToPayload(payloads[0]))).toEqual(PATIENT)
   })
 
+  it('POST /codec/decode refuses a payload that somebody passed off as another order’s', async () => {
+    const body = JSON.parse(await encrypted())
+    const id = Buffer.from('testkit-order-2').toString('base64')
+    body.payloads[0].metadata['encryption-workflow-id'] = id
+    const response = await decode(JSON.stringify(body))
+    expect(response.status).toBe(422)
+    expect(await response.json()).toMatchObject({
+      error: { code: 'not_decryptable', message: expect.stringContaining('tampered with') },
+    })
+  })
+
   it('POST /codec/decode answers an empty list if there are no payloads', async () => {
     expect(await (await decode('{}')).json()).toEqual({ payloads: [] })
   })
@@ -202,7 +229,11 @@ describe('pages in a browser', () => {
     'a page of %s may not ask the admin port for decryption',
     async (origin) => {
       const answers = [await preflight(origin), await decode(await encrypted(), { origin })]
-      for (const { headers } of answers) expect(headers.get('access-control-allow-origin')).toBeNull()
+      for (const answer of answers) {
+        expect(answer.status).toBe(403)
+        expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+        expect(await answer.json()).toMatchObject({ error: { code: 'forbidden_origin' } })
+      }
     },
   )
 

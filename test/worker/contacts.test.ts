@@ -8,6 +8,7 @@ const namesFor = (variables: Readonly<Record<string, string>>): string[] => {
     SMTP_URL: 'smtp://mail',
     MAIL_FROM: 'a@example.com',
     STAFF_ALERTS: 'web-ui',
+    ENCRYPTION: 'off',
     ...variables,
   })
   return contactSourcesOf(env, junctionOf(env)).map(({ name }) => name)

@@ -1,7 +1,9 @@
 /** A redraw or recreation replaces an order, and both workflows know it. */
+import { ownerOf } from '../../config/encryption-codec'
 import { lifecycle } from '../../dev/simulator/lifecycle'
 import { shorten } from '../../order/journey'
 import { DEFAULT_JOURNEY } from '../../order/testkit/journey'
+import { orderReplaced, workflowIdOf } from '../../workflows/contract'
 import { nextOrder } from '../next-order'
 import { ordersOf, recorder, startTemporal, type TestTemporal, withWorker } from './temporal'
 
@@ -34,6 +36,13 @@ it('an order that replaces another tells it so, and the replaced order stops rem
     // Past its limit it alerts staff, and by then all of its reminders would have been due.
     await orders.until(replaced.orderId, ({ attention }) => attention.length > 0)
   })
+  // The signal from one order to the other is bound to the order that it goes to.
+  const { events } = await orders.handle(replaced.orderId).fetchHistory()
+  const signals = events?.flatMap(({ workflowExecutionSignaledEventAttributes: signal }) => signal ?? [])
+  const announcement = signals?.find(({ signalName }) => signalName === orderReplaced.name)
+  expect(announcement?.input?.payloads?.map(ownerOf)).toEqual([
+    { namespace: 'default', workflowId: workflowIdOf(replaced.orderId) },
+  ])
   expect(told).toContain('replacement_confirmed')
   expect(told).not.toContain('collect_reminder')
 })

@@ -4,10 +4,15 @@ import { labelsOf } from '../../order/attention-label'
 import type { OrderView } from '../../order/view'
 import type { PageOptions } from '../contract'
 import { detailsOf } from './details'
-import { ATTENTION, LAST_EVENT_AT, NEEDS_ATTENTION, ORDER_STATUS } from './search-attributes'
+import { withHashes } from './lookup'
+import { ATTENTION, LAST_EVENT_AT, LOOKUP, NEEDS_ATTENTION, ORDER_STATUS } from './search-attributes'
 
-/** Publishes what changed. Every upsert adds an event to the history, so it is left out if nothing changed. */
-export function publish(view: OrderView, page: PageOptions = {}): void {
+/**
+ * Publishes what changed. Every upsert adds an event to the history, so it is left out if nothing changed.
+ *
+ * @param received the hashes that this run has received, by which the order is to be found
+ */
+export function publish(view: OrderView, received: readonly string[], page: PageOptions = {}): void {
   const { typedSearchAttributes: published, continuedFromExecutionRunId } = workflowInfo()
   // Details are the answer to a query and not part of the history. So a Node.js that formats times in another way does
   // not break a replay.
@@ -16,7 +21,11 @@ export function publish(view: OrderView, page: PageOptions = {}): void {
   const needsAttention = view.attention.length > 0
   const labels = labelsOf(view.attention)
   const last = view.timeline.at(-1)
+  // What an earlier run published is there too. It is how the next one knows.
+  const hashes = published.get(LOOKUP) ?? []
+  const lookup = withHashes(hashes, received)
   const isCurrent =
+    lookup === hashes &&
     published.get(NEEDS_ATTENTION) === needsAttention &&
     isSame(published.get(ATTENTION), labels) &&
     published.get(ORDER_STATUS) === last?.status &&
@@ -27,6 +36,7 @@ export function publish(view: OrderView, page: PageOptions = {}): void {
     { key: ATTENTION, value: labels.length > 0 ? labels : null },
     { key: ORDER_STATUS, value: last?.status ?? null },
     { key: LAST_EVENT_AT, value: last === undefined ? null : new Date(last.at) },
+    ...(lookup === hashes ? [] : [{ key: LOOKUP, value: [...lookup] }]),
   ])
 }
 

@@ -13,5 +13,8 @@ export const ATTENTION = defineSearchAttributeKey('Attention', 'KEYWORD_LIST')
 /** When the latest event happened, as Junction says. */
 export const LAST_EVENT_AT = defineSearchAttributeKey('LastEventAt', 'DATETIME')
 
+/** Keyed hashes of who and what the order can be found by; see `config/lookup.ts`. */
+export const LOOKUP = defineSearchAttributeKey('Lookup', 'KEYWORD_LIST')
+
 /** A namespace must have all of them before an order can start in it. */
-export const SEARCH_ATTRIBUTES = [ORDER_STATUS, NEEDS_ATTENTION, ATTENTION, LAST_EVENT_AT] as const
+export const SEARCH_ATTRIBUTES = [ORDER_STATUS, NEEDS_ATTENTION, ATTENTION, LAST_EVENT_AT, LOOKUP] as const
