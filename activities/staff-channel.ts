@@ -41,7 +41,8 @@ export function channelText(alert: StaffAlert): string {
     `${isUrgent(alert) ? ':rotating_light:' : ':warning:'} *${escaped(titleOf(alert))}*`,
     `Order ${workflowUrl === undefined ? id : `<${workflowUrl}|${id}>`}`,
     ...notices.map(
-      (notice) => `*${escaped(headline(notice))}*${statusOf(notice)}\n${adviceInAlert(notice, orderId)}`,
+      (notice) =>
+        `*${escaped(headline(notice))}*${statusOf(notice)}\n${adviceInAlert(notice, orderId).join('\n')}`,
     ),
   ].join('\n\n')
 }

@@ -51,6 +51,8 @@ const number =
   }
 
 const command = new Command('npm run simulate --')
+  // npm keeps options for itself that come without the two dashes.
+  .showHelpAfterError('Put -- before the options: npm run simulate -- --orders 3')
   .description("Posts the lives of made-up orders to a receiver, signed as Junction's webhooks are.")
   .option('--scenario <name>', 'what happens to the orders: see --list', scenario, 'happy')
   .option('--orders <n>', 'how many orders', number('a whole number, 1 or more', isCount), 1)

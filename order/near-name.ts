@@ -40,7 +40,7 @@ export function nearName(
   let nearest: { readonly name: string; readonly distance: number } | undefined
   for (const name of names) {
     if (Math.abs(name.length - text.length) > limit) continue
-    const distance = editDistance(text, name)
+    const distance = editDistance(text.toLowerCase(), name.toLowerCase())
     if (distance <= limit && distance < (nearest?.distance ?? Number.POSITIVE_INFINITY))
       nearest = { name, distance }
   }

@@ -1,5 +1,5 @@
 /** Why a notice did not go out, in words for operators. */
-import { ALERT_REASONS, type SkipReason, subjectOf } from './notice'
+import { ALERT_REASONS, isStaffKey, type SkipReason, subjectOf } from './notice'
 import { isStatus, meaningOf } from './testkit/statuses'
 import { describeKey, type Notification } from './view'
 
@@ -42,6 +42,9 @@ export function whyInWords({
   why,
 }: Pick<Notification, 'to' | 'outcome' | 'why'>): string | undefined {
   if (why === undefined) return undefined
+  // Of several failures of one kind, one alert speaks for all.
+  if (outcome === 'superseded' && to === 'staff' && isStaffKey(why))
+    return 'by another alert of the same kind'
   if (outcome === 'superseded') return `by "${overtakerInWords(why)}"`
   return (to === 'staff' ? STAFF_REASONS[why] : undefined) ?? REASONS.get(why) ?? why
 }

@@ -42,9 +42,10 @@ export function plan(order: Order, ledger: Ledger, journey: Journey, now: number
     paused: patient.paused,
     decided: { ...patient.decided, ...staff.decided },
     attention,
-    upcoming: [...waiting, ...(settledAt === undefined ? [] : [{ key: SETTLED, at: settledAt }])].sort(
-      (a, b) => a.at - b.at,
-    ),
+    upcoming: [
+      ...waiting,
+      ...(settledAt === undefined || attention.length > 0 ? [] : [{ key: SETTLED, at: settledAt }]),
+    ].sort((a, b) => a.at - b.at),
     finished:
       settledAt !== undefined &&
       settledAt <= now &&

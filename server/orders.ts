@@ -26,7 +26,7 @@ import {
 } from '../workflows/operators/search-attributes'
 import type { testkitOrder } from '../workflows/testkit-order'
 import { withinDeadline } from './deadline'
-import { reviveOrSignal } from './revive'
+import { reviveOrSignal, signaled } from './revive'
 
 /** `nothing new`: the order has finished, and its workflow already knew everything that the webhook says. */
 export type Stored = 'stored' | 'nothing new'
@@ -52,6 +52,8 @@ interface OrderSignal<A> {
   readonly latest?: { readonly status: string; readonly at: string }
   readonly lookup?: readonly string[]
   readonly journey: Journey
+  /** It is probably the order's first webhook, which starts its workflow. */
+  readonly isFirst: boolean
   /** Whether a finished order must be revived for this signal. */
   readonly isNewTo: (known: KnownOrder) => boolean
 }
@@ -83,6 +85,7 @@ export class Orders {
         ...(lookup.length > 0 && { lookup }),
       },
       lookup,
+      isFirst: snapshot.events.length <= 1,
       ...(latest !== undefined && { latest }),
       journey,
       isNewTo: ({ order }) => snapshot.events.some(({ id }) => !Object.hasOwn(order.events, id)),
@@ -95,6 +98,7 @@ export class Orders {
       orderId,
       signal: criticalResultReported,
       argument: { resultId, receivedAt },
+      isFirst: false,
       journey: this.#options.journey,
       isNewTo: ({ ledger }) => !Object.hasOwn(ledger.criticalResults, resultId),
     })
@@ -105,6 +109,11 @@ export class Orders {
   }
 
   async #startOrSignal<A>(order: OrderSignal<A>): Promise<Stored> {
+    // Most webhooks are about an order that runs. A plain signal to it does not carry the order's journey, which costs
+    // more to encrypt, send and store than the webhook itself.
+    const running = this.#client.workflow.getHandle(workflowIdOf(order.orderId))
+    if (!order.isFirst && (await signaled(() => running.signal(order.signal, order.argument))))
+      return 'stored'
     try {
       await this.#signalWithStart(order, WorkflowIdReusePolicy.REJECT_DUPLICATE)
       return 'stored'

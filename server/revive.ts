@@ -43,8 +43,8 @@ export async function reviveOrSignal(
   }
 }
 
-/** `false` if the run ended before the signal reached it. */
-async function signaled(signal: () => Promise<void>): Promise<boolean> {
+/** `false` if no workflow of this id runs, or its run ended before the signal reached it. */
+export async function signaled(signal: () => Promise<void>): Promise<boolean> {
   try {
     await signal()
     return true

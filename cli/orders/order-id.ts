@@ -24,6 +24,11 @@ const MAX_CANDIDATES = 5
  */
 export async function findOrderId(session: Session, text: string): Promise<string> {
   const name = text.startsWith(WORKFLOW_ID_PREFIX) ? orderIdOf(text) : text
+  if (/^[0-9a-f-]+$/i.test(name) && name.length < MIN_DIGITS)
+    throw new CliError(
+      'unusable',
+      `${name} is too short. Type at least ${MIN_DIGITS} characters of the order's id.`,
+    )
   const beginning = beginningOfUuid(name)
   if (beginning === undefined) return name
   const candidates = await ordersThatBegin(session, beginning)

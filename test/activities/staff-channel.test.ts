@@ -31,7 +31,8 @@ describe('channelText', () => {
       The detail says why. Arrange a new kit in Junction, tell the patient when to expect it, and what to do differently if it matters.
 
       *No email address is known for the patient*
-      Find the patient’s email address and give it to the order. What is due then goes out. In the Web UI, send the update “setContact”. On the command line: npm run orders -- set-contact order-1 jo@example.com --why "…""
+      Find the patient’s email address and give it to the order. What is due then goes out. In the Web UI, send the update “setContact”. On the command line:
+      npm run orders -- set-contact order-1 jo@example.com --why "…""
     `)
   })
 

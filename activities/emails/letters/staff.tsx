@@ -46,7 +46,7 @@ const MAX_SUBJECT = 150
 
 function Notice({ notice, orderId }: { readonly notice: StaffNotice; readonly orderId: string }) {
   const { status, detail, urgent } = notice
-  const advice = adviceInAlert(notice, orderId)
+  const [advice, ...commands] = adviceInAlert(notice, orderId)
   return (
     <Panel>
       <Subtitle boxed>{headline(notice)}</Subtitle>
@@ -61,6 +61,11 @@ function Notice({ notice, orderId }: { readonly notice: StaffNotice; readonly or
         </Fact>
       )}
       {urgent ? <Setback>{advice}</Setback> : <Paragraph>{advice}</Paragraph>}
+      {commands.map((command) => (
+        <Paragraph key={command}>
+          <code>{command}</code>
+        </Paragraph>
+      ))}
     </Panel>
   )
 }

@@ -27,9 +27,12 @@ it('the Web UI and the command line say how to send exactly the email that faile
 })
 
 it('an alert says how to do what it advises in the Web UI and on the command line', () => {
-  const advice = adviceInAlert({ reason: 'no_contact', key: 'no_contact:kit_shipped:17' }, 'order-1')
+  const orderId = '08bc7f58-9a31-4c1e-8f52-0d0f5b7a2c11'
+  const [advice, command] = adviceInAlert({ reason: 'no_contact', key: 'no_contact:kit_shipped:17' }, orderId)
   expect(advice).toContain('In the Web UI, send the update “setContact”.')
-  expect(advice).toContain('npm run orders -- set-contact order-1 jo@example.com')
+  // Whole, and short enough for a line of an email, so that it can be copied.
+  expect(command).toContain('npm run orders -- set-contact 08BC-7F58 jo@example.com')
+  expect(command?.length).toBeLessThanOrEqual(76)
 })
 
 it.each(Object.keys(ALERT_REASONS))('the advice about %s names no update in its text', (reason) => {
