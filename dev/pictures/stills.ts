@@ -85,8 +85,8 @@ export const STILLS: Readonly<Record<string, Picture>> = {
     while (!/[^\d][5-9] of \d+/.test((await page.locator('main').textContent()) ?? ''))
     // The stack trace, which names folders of this machine, stays out of the picture.
     const top = ((await page.getByTestId('history-tab').boundingBox())?.y ?? 330) - 12
-    const bottom = (await page.getByText('Stack Trace').first().boundingBox())?.y ?? top + 320
-    await save(page, 'operating-retry', { x: 64, y: top, width: 1216, height: bottom - top - 12 })
+    const bottom = (await page.getByText('stack_trace').first().boundingBox())?.y ?? top + 270
+    await save(page, 'operating-retry', { x: 64, y: top, width: 1216, height: bottom - top - 4 })
     stack.mailLine.repair()
   },
 

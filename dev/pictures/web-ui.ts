@@ -49,7 +49,7 @@ export async function openList(page: Page, { webUi }: Stack): Promise<void> {
   const list = `${webUi}/namespaces/${NAMESPACE}/workflows`
   await page.goto(list)
   await page.getByTestId('workflows-summary-table-configuration-button').click()
-  for (const column of ['OrderStatus', 'NeedsAttention', 'LastEventAt']) {
+  for (const column of ['OrderStatus', 'Attention', 'LastEventAt']) {
     await page.getByTestId(`orderable-list-item-${column}-add-button`).click()
   }
   for (const column of ['Status', 'Run ID', 'Type', 'Start', 'End']) {
