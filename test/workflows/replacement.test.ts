@@ -33,8 +33,8 @@ it('an order that replaces another tells it so, and the replaced order stops rem
     const view = await orders.until(replaced.orderId, ({ replacedBy }) => replacedBy !== undefined)
     expect(view.replacedBy).toBe(replacement.orderId)
     expect((await orders.view(replacement.orderId)).replaces).toBe(replaced.orderId)
-    // Past its limit it alerts staff, and by then all of its reminders would have been due.
-    await orders.until(replaced.orderId, ({ attention }) => attention.length > 0)
+    // It settles for 14 days, and by then all of its reminders would have been due.
+    await orders.result(replaced.orderId)
   })
   // The signal from one order to the other is bound to the order that it goes to.
   const { events } = await orders.handle(replaced.orderId).fetchHistory()
