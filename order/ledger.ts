@@ -118,7 +118,7 @@ export function seeCriticalResult(ledger: Ledger, resultId: string, receivedAt: 
   return { ...ledger, criticalResults: { ...ledger.criticalResults, [resultId]: receivedAt } }
 }
 
-/** Records the outcome of a notice, and what the patient need not be told again because of it. */
+/** Records the outcome of a notice, and what the patient does not need to be told again because of it. */
 export function record(ledger: Ledger, notice: Notice, outcome: Outcome): Ledger {
   if (notice.to === 'staff') return { ...ledger, outcomes: { ...ledger.outcomes, [notice.key]: outcome } }
   const { key, shipmentAsOf, supersedes = [] } = notice

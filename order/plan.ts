@@ -57,7 +57,7 @@ export function plan(order: Order, ledger: Ledger, journey: Journey, now: number
 }
 
 /**
- * When the workflow of an order that has ended may end too; `undefined` while the order goes on. Settling begins anew
+ * When the workflow of an order that has ended may end too; `undefined` while the order is under way. Settling begins anew
  * with everything that reaches us, so a finished order that something new revives stays open for others to find.
  */
 function settlingEnds(situation: Situation): number | undefined {

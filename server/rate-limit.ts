@@ -3,7 +3,7 @@
 export interface Rate {
   /** How many calls may come at once. */
   readonly burst: number
-  /** How many calls a second may go on for ever. */
+  /** How many calls a second are allowed in the long run. */
   readonly perSecond: number
 }
 

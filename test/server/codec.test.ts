@@ -178,7 +178,7 @@ describe('a codec with CODEC_JWKS_URL', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'login_unavailable' } })
   })
 
-  it('takes CODEC_TOKEN beside the tokens of users', async () => {
+  it('the codec takes CODEC_TOKEN as well as the tokens of users', async () => {
     const { call } = await port({
       for: 'bearers',
       token: TOKEN,
