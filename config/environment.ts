@@ -156,8 +156,14 @@ export const readWorkerEnvironment = (env: Environment) =>
 export type WorkerEnvironment = ReturnType<typeof readWorkerEnvironment>
 
 /** How an order's page is shown, pinned to each order that starts. */
-export const staffPageOf = (env: Pick<ServerEnvironment, keyof typeof STAFF_PAGE>): PageOptions =>
-  definedOnly({ timeZone: env.STAFF_TIME_ZONE, junctionUrl: env.JUNCTION_DASHBOARD_URL })
+export const staffPageOf = (
+  env: Pick<ServerEnvironment, keyof typeof STAFF_PAGE | 'TEMPORAL_UI_URL'>,
+): PageOptions =>
+  definedOnly({
+    timeZone: env.STAFF_TIME_ZONE,
+    junctionUrl: env.JUNCTION_DASHBOARD_URL,
+    webUi: env.TEMPORAL_UI_URL,
+  })
 
 /** The sender's name and look in emails. */
 export const brandOf = (env: WorkerEnvironment): Brand =>

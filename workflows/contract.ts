@@ -38,6 +38,8 @@ export interface PageOptions {
   readonly timeZone?: string
   /** The address of an order in Junction's dashboard, with `{order_id}` in place of the order's id. */
   readonly junctionUrl?: string
+  /** The address of Temporal's Web UI, for links to other orders. */
+  readonly webUi?: string
 }
 
 /** What a finished run leaves to the one that revives the order. The journey stays the one that the order pinned. */

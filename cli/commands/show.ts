@@ -4,7 +4,7 @@ import { shortNumberOf } from '../../order/short-number'
 import type { OrderView } from '../../order/view'
 import { onCommandLine } from '../../workflows/operators/how-to-send'
 import { workflowUrl } from '../../workflows/operators/links'
-import { pageOf, type Row, type Section } from '../../workflows/operators/page'
+import { type Place, pageOf, type Row, type Section } from '../../workflows/operators/page'
 import { DEFAULT_STAFF_TIME_ZONE, timesAreIn } from '../../workflows/operators/times'
 import type { CommandResult } from '../command-result'
 import { AT_ONCE, askOrder, type LatestRun, latestRunOf } from '../orders/ask'
@@ -48,7 +48,8 @@ async function showOne(session: Session, name: string): Promise<CommandResult> {
     const view = await askOrder(session, orderId)
     const webUi = workflowUrl(session.webUi, session.namespace, orderId, runId)
     const { timeZone, junctionUrl } = session
-    const context = { ...run, timeZone, junctionUrl, ...(webUi !== undefined && { webUi }) }
+    const orderUrl = (other: string) => workflowUrl(session.webUi, session.namespace, other)
+    const context = { ...run, timeZone, junctionUrl, orderUrl, ...(webUi !== undefined && { webUi }) }
     return {
       text: printPage(view, context, Date.now()),
       document: {
@@ -76,17 +77,19 @@ export interface Context
     Partial<Pick<Session, 'timeZone' | 'junctionUrl'>> {
   /** Its page in the Web UI. */
   readonly webUi?: string
+  readonly orderUrl?: Place['orderUrl']
 }
 
 /** @param now ms since the epoch */
 export function printPage(view: OrderView, context: Context, now: number): string {
-  const { state, closedAt, webUi, timeZone = DEFAULT_STAFF_TIME_ZONE, junctionUrl } = context
+  const { state, closedAt, webUi, timeZone = DEFAULT_STAFF_TIME_ZONE, junctionUrl, orderUrl } = context
   const isRunning = state === 'RUNNING'
   // Nothing comes next after the run has ended.
   const { title, status, since, sections } = pageOf(isRunning ? view : { ...view, next: [] }, {
     clean: printable,
     howTo: onCommandLine,
     junctionUrl,
+    orderUrl,
   })
   const ended = closedAt === undefined ? '' : `, ${fromNow(closedAt, now)}`
   return [

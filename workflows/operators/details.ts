@@ -4,6 +4,7 @@ import type { OrderView } from '../../order/view'
 import type { PageOptions } from '../contract'
 import { inWebUi } from './how-to-send'
 import { HOW_TO_STEER, LAST_LINE } from './how-to-steer'
+import { workflowUrl } from './links'
 import { type Mark, pageOf, type Row, type Section } from './page'
 import { DEFAULT_STAFF_TIME_ZONE, minuteIn, timesAreIn } from './times'
 
@@ -19,11 +20,14 @@ const MAX_LENGTH = 9_500
 export interface DetailsOptions extends PageOptions {
   /** The run continues an earlier one, and Temporal has dropped the workflow's summary and its static details. */
   readonly isContinued?: boolean
+  /** The namespace of the orders. */
+  readonly namespace?: string
 }
 
 export function detailsOf(view: OrderView, options: DetailsOptions = {}): string {
-  const { timeZone = DEFAULT_STAFF_TIME_ZONE, junctionUrl, isContinued = false } = options
-  const { title, since, sections } = pageOf(view, { clean: plain, howTo: inWebUi, junctionUrl })
+  const { timeZone = DEFAULT_STAFF_TIME_ZONE, junctionUrl, webUi, isContinued = false } = options
+  const orderUrl = (orderId: string) => workflowUrl(webUi, options.namespace ?? 'default', orderId)
+  const { title, since, sections } = pageOf(view, { clean: plain, howTo: inWebUi, junctionUrl, orderUrl })
   const name = isContinued
     ? `Testkit order ${plain(view.orderId)}`
     : `Order ${plain(shortNumberOf(view.orderId))}`

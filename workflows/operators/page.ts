@@ -55,6 +55,8 @@ export interface Place {
   readonly howTo: (suggestion: Suggestion) => string
   /** The address of an order in Junction's dashboard, with `{order_id}` in place of the order's id. */
   readonly junctionUrl?: string | undefined
+  /** Another order's page in the Web UI; `undefined` if its address is unknown. */
+  readonly orderUrl?: ((orderId: string) => string | undefined) | undefined
 }
 
 interface SectionSource {
@@ -129,17 +131,21 @@ function pauseRows(view: OrderView, { clean }: Place): readonly Row[] {
     : [{ ...row, at: pause.at, what: `By ${clean(pause.by)}: ${clean(pause.why)}`, mark: 'paused' }]
 }
 
-function junctionRows(view: OrderView, { clean, junctionUrl }: Place): readonly Row[] {
+function junctionRows(view: OrderView, { clean, junctionUrl, orderUrl }: Place): readonly Row[] {
   const { orderId, userId, clientUserId, replaces, replacedBy, sms } = view
   const url = junctionUrl?.replaceAll('{order_id}', encodeURIComponent(orderId))
   const id = (what: string, code: string | undefined): Row[] =>
     code === undefined ? [] : [{ what, code: clean(code) }]
+  const order = (what: string, other: string | undefined): Row[] => {
+    const page = other === undefined ? undefined : orderUrl?.(other)
+    return id(what, other).map((row) => ({ ...row, ...(page !== undefined && { url: clean(page) }) }))
+  }
   return [
     { what: 'Order', code: clean(orderId), ...(url !== undefined && { url: clean(url) }) },
     ...id('User', userId),
     ...id('Your own id of the user (client_user_id)', clientUserId),
-    ...id('Replaces order', replaces),
-    ...id('Replaced by order', replacedBy),
+    ...order('Replaces order', replaces),
+    ...order('Replaced by order', replacedBy),
     ...(sms === undefined ? [] : [{ what: SMS[sms] }]),
   ]
 }

@@ -13,10 +13,12 @@ import { ATTENTION, LAST_EVENT_AT, LOOKUP, NEEDS_ATTENTION, ORDER_STATUS } from 
  * @param received the hashes that this run has received, by which the order is to be found
  */
 export function publish(view: OrderView, received: readonly string[], page: PageOptions = {}): void {
-  const { typedSearchAttributes: published, continuedFromExecutionRunId } = workflowInfo()
+  const { typedSearchAttributes: published, continuedFromExecutionRunId, namespace } = workflowInfo()
   // Details are the answer to a query and not part of the history. So a Node.js that formats times in another way does
   // not break a replay.
-  setCurrentDetails(detailsOf(view, { ...page, isContinued: continuedFromExecutionRunId !== undefined }))
+  setCurrentDetails(
+    detailsOf(view, { ...page, namespace, isContinued: continuedFromExecutionRunId !== undefined }),
+  )
 
   const needsAttention = view.attention.length > 0
   const labels = labelsOf(view.attention)

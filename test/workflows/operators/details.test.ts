@@ -298,3 +298,10 @@ it('the details fit into Temporal’s limit, no matter how long the history and 
   expect(Buffer.byteLength(details)).toBeLessThan(20_000)
   expect(details).toMatch(/There is more: run the query `order` to see all of it\.\n\nTimes are in UTC\.\s+$/)
 })
+
+test('the page of an order links the order that it replaces and the one that replaces it', () => {
+  const view = { ...VIEW, replaces: 'the-first', replacedBy: 'the-third' }
+  const details = detailsOf(view, { webUi: 'http://localhost:8233', namespace: 'clinic' })
+  for (const orderId of ['the-first', 'the-third'])
+    expect(details).toContain(`](http://localhost:8233/namespaces/clinic/workflows/testkit-order-${orderId})`)
+})
