@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client, Connection } from '@temporalio/client'
+import { freePorts } from '../dev/free-ports'
 import { findTemporalWithProgress } from '../dev/temporal/binary'
 import { DEV_SERVER_ENV, devServerArguments } from '../dev/temporal/dev-server'
 import { Arrivals } from './arrivals'
-import { freePorts } from './ports'
 import { nodeArguments, type Program, startProgram } from './program'
 
 export interface Stack {

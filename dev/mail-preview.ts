@@ -1,19 +1,15 @@
-/**
- * `npm run mail:preview`: shows every email in every language on a local page. With `--contact-sheet FILE.png`, it
- * draws all of them into one picture for the README.
- */
-import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { delimiter, dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { Command } from 'commander'
-import { chromium } from 'playwright-core'
 import { type RenderedEmail, renderPatientEmail, renderStaffEmail } from '../activities/emails'
 import { EXAMPLE_BRAND, EXAMPLE_NOW, exampleReader } from '../activities/emails/examples'
 import { EXAMPLES } from '../activities/emails/letters'
 import { STAFF_EXAMPLES } from '../activities/emails/letters/staff'
 import { LOCALES, type Locale } from '../messages/locales'
 import { PATIENT_MESSAGES } from '../order/testkit/messages'
+import { openBrowser } from './browser'
+import { messageOf } from './errors'
 
 interface PreviewOptions {
   readonly port: string
@@ -145,7 +141,7 @@ const page = (emails: readonly Preview[]): string => `<!doctype html>
 
 /** Phones in light and dark mode by turns, one for each language: every email, language and mode is in it. */
 async function drawContactSheet(emails: readonly Preview[], file: string): Promise<void> {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS })
+  const browser = await openBrowser().catch((error: unknown) => fail(messageOf(error)))
   try {
     const sheet = await browser.newPage({ viewport: { width: 2860, height: 1200 } })
     await sheet.setContent(contactSheet(emails), { waitUntil: 'load' })
@@ -177,36 +173,6 @@ ${LOCALES.map((locale) => {
 `
 
 const attribute = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
-
-const CHROMIUM_FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-const CHROMIUM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe']
-
-function chromiumPath(): string {
-  const given = process.env.CHROMIUM_PATH
-  const usual = [
-    ...(process.env.PATH ?? '')
-      .split(delimiter)
-      .flatMap((folder) => CHROMIUM_NAMES.map((name) => join(folder, name))),
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  ]
-  const path = given ? [given].find(existsSync) : usual.find(existsSync)
-  if (path !== undefined) return path
-  return fail(
-    given
-      ? `CHROMIUM_PATH names no file: ${given}`
-      : 'No Chromium or Chrome was found: install one, or set CHROMIUM_PATH to its executable.',
-  )
-}
 
 function fail(message: string): never {
   console.error(message)

@@ -1,10 +1,10 @@
 /** The whole system as `npm start` runs it, on its own ports and in its own data directory. */
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { portOf } from './port-of'
+import { freePorts as findFreePorts } from '../dev/free-ports'
 
 const ROOT = join(__dirname, '..')
 /** In ms. A start takes 5 s on 2 idle cores, but tests run in parallel. */
@@ -21,15 +21,8 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
 
 /** Ports that are free now. The port after `ADMIN_PORT` is free too. */
 export async function freePorts(): Promise<Record<string, string>> {
-  const listening = async (port: number) => {
-    const server = createServer()
-    await once(server.listen(port, '127.0.0.1'), 'listening')
-    return server
-  }
-  const servers = await Promise.all(Array.from({ length: 6 }, () => listening(0)))
-  const ports = servers.map(portOf)
-  for (const server of servers) server.close()
   const names = ['PORT', 'ADMIN_PORT', 'SMTP_PORT', 'MAILBOX_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT']
+  const ports = await findFreePorts(names.length)
   return Object.fromEntries(names.map((name, index) => [name, `${ports[index]}`]))
 }
 

@@ -2,8 +2,9 @@
  * `npm run pictures`: starts a Kitkeeper of its own, plays orders, and takes every picture in `docs/images/`.
  * With names, only those: `npm run pictures -- operating-list kitkeeper`.
  */
+
+import { openBrowser } from '../browser'
 import { drawAnimation } from './animation'
-import { openBrowser } from './browser'
 import { requireTool } from './ffmpeg'
 import { startStack } from './stack'
 import { STILLS } from './stills'

@@ -2,13 +2,14 @@
  * A Kitkeeper of its own to take pictures of: `npm start` with data that is deleted afterwards, on free ports, or on
  * those that the environment names.
  */
+
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { freePorts } from '../free-ports'
 import { type MailLine, openMailLine } from './mail-line'
 
 export const ROOT = join(__dirname, '../..')
@@ -106,17 +107,4 @@ async function ended(child: ChildProcess): Promise<void> {
   const exit = once(child, 'exit')
   child.kill('SIGINT')
   await exit
-}
-
-/** Different ones. The worker's admin port is `ADMIN_PORT` + 1: if that is taken, `npm start` says so. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'))
-  await Promise.all(servers.map((server) => once(server, 'listening')))
-  const ports = servers.map((server) => {
-    const address = server.address()
-    if (address === null || typeof address === 'string') throw new Error('A server has no port.')
-    return address.port
-  })
-  await Promise.all(servers.map((server) => promisify(server.close.bind(server))()))
-  return ports
 }

@@ -1,4 +1,4 @@
-/** The browser that takes the pictures. */
+/** A headless Chromium, for pictures of pages. */
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
